@@ -23,7 +23,10 @@ configure bench "${packages_build[@]}" "${packages_bench[@]}" || exit 2
 build || exit 2
 
 # Trees are named after what they were made from: other samples, other trees.
-mark=$(cat "$root/bench/tree.py" $(find "$root/samples" -name '*.txt' | LC_ALL=C sort) | cksum | cut -d' ' -f1)
+mark=$({
+  cat "$root/bench/tree.py"
+  find "$root/samples" -name '*.txt' -print0 | LC_ALL=C sort -z | xargs -0 cat
+} | cksum | cut -d' ' -f1)
 tree() {
   local folder=$build/tree-$1-$mark
   if [ ! -e "$folder/.made" ]; then
