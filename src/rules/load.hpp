@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "base/limits.hpp"
 #include "rules/rulebook.hpp"
 
@@ -17,6 +18,10 @@ struct LoadedRulebook {
 /// Reads packs from folders, later ones overriding by id, on top of the shipped pack unless `with_shipped` is false.
 [[nodiscard]] LoadedRulebook load_rulebook(const std::vector<std::string>& directories, bool with_shipped = true,
                                            const Limits& limits = {});
+
+/// What is wrong with packs, without a rulebook: for `imrlint rules check`.
+[[nodiscard]] std::vector<Diagnostic> check_rules(const std::vector<std::string>& directories, bool with_shipped = true,
+                                                  const Limits& limits = {});
 
 /// The shipped pack, compiled into the library from rules/ at build time; reads no file.
 [[nodiscard]] LoadedRulebook shipped_rulebook();

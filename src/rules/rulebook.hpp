@@ -51,68 +51,67 @@ struct Phrase {
 };
 
 struct Service {
-  std::string id;                 ///< vocabulary of the JSON contract, or a group ("imaging")
+  std::string id;  ///< vocabulary of the JSON contract, or a group ("imaging")
   std::string label;
   ServiceId parent;
-  bool group = false;             ///< a heading of the taxonomy, never the service of an item
+  bool group = false;  ///< a heading of the taxonomy, never the service of an item
   std::vector<Phrase> names;
-  std::vector<Phrase> weak_names; ///< count only where nothing else names a service ("evaluation")
+  std::vector<Phrase> weak_names;  ///< count only where nothing else names a service ("evaluation")
 };
 
 struct DrugClass {
-  std::string id;                 ///< "proton-pump-inhibitor"
+  std::string id;  ///< "proton-pump-inhibitor"
   std::string label;
-  ServiceId service;              ///< what a drug of the class is as an item
+  ServiceId service;  ///< what a drug of the class is as an item
   std::vector<Phrase> names;
 };
 
 struct Drug {
-  std::string id;                 ///< generic name
+  std::string id;  ///< generic name
   DrugClassId drug_class;
-  std::vector<Phrase> names;      ///< generic and brand names
+  std::vector<Phrase> names;  ///< generic and brand names
 };
 
 struct RegionWords {
   Region region = Region::head;
-  std::vector<Phrase> names;      ///< anatomy that names the region
-  std::vector<Phrase> implied_by; ///< structures, conditions and tests that belong to it ("rotator cuff")
+  std::vector<Phrase> names;       ///< anatomy that names the region
+  std::vector<Phrase> implied_by;  ///< structures, conditions and tests that belong to it ("rotator cuff")
 };
 
 /// What a fact is about; checks use it to keep like with like.
 enum class FactKind : std::uint8_t {
-  complaint,   ///< what the worker reports
-  finding,     ///< what an examination shows
+  complaint,  ///< what the worker reports
+  finding,    ///< what an examination shows
   diagnosis,
-  treatment,   ///< care that was given or tried
-  response,    ///< what came of care
-  study,       ///< imaging, electrodiagnosis, laboratory
+  treatment,  ///< care that was given or tried
+  response,   ///< what came of care
+  study,      ///< imaging, electrodiagnosis, laboratory
   risk,
-  plan,        ///< what is intended, asked for, explained
-  event,       ///< surgery, injury, return to work
+  plan,   ///< what is intended, asked for, explained
+  event,  ///< surgery, injury, return to work
 };
 [[nodiscard]] std::optional<FactKind> fact_kind_from(std::string_view name);
 [[nodiscard]] std::string_view to_string(FactKind kind);
 
 struct Fact {
   std::string id;
-  std::string label;              ///< completes "the record shows ..."
+  std::string label;  ///< completes "the record shows ..."
   std::string definition;
   FactKind kind = FactKind::finding;
-  bool regional = false;          ///< said of a body region; a mention elsewhere is another matter
-  std::vector<Phrase> states;     ///< phrases that state it
-  std::vector<Phrase> denies;     ///< phrases that state its absence without a negation word ("sensation ... intact")
-  std::vector<FactId> implies;    ///< direct only; Rulebook::implies() is the closure
+  bool regional = false;        ///< said of a body region; a mention elsewhere is another matter
+  std::vector<Phrase> states;   ///< phrases that state it
+  std::vector<Phrase> denies;   ///< phrases that state its absence without a negation word ("sensation ... intact")
+  std::vector<FactId> implies;  ///< direct only; Rulebook::implies() is the closure
   Origin origin;
 };
 
 /// What a negation, possibility or history cue does (NegEx: Chapman et al. 2001, doi:10.1006/jbin.2001.1029; ConText).
-enum class ModifierMeaning : std::uint8_t {
-  negated, absent, possible, historical, hypothetical, terminate, pseudo
-};
+enum class ModifierMeaning : std::uint8_t { negated, absent, possible, historical, hypothetical, terminate, pseudo };
 enum class ModifierDirection : std::uint8_t { forward, backward };
 struct Modifier {
   Phrase phrase;
-  ModifierMeaning meaning = ModifierMeaning::negated;  ///< absent: an absence claim about the record ("no documentation of")
+  ModifierMeaning meaning =
+      ModifierMeaning::negated;  ///< absent: an absence claim about the record ("no documentation of")
   ModifierDirection direction = ModifierDirection::forward;
 };
 
@@ -135,13 +134,13 @@ enum class CueKind : std::uint8_t {
   prior,               ///< "prior", "previous", "additional", "repeat"
   completed,           ///< of visits: "has completed", "attended"
   authorized,
-  exceeds,             ///< "exceeds", "in excess of"
-  silent,              ///< a guideline does not address: "is silent", "does not address"
-  unexplained,         ///< weakening adjectives: "significant", "objective", "sufficient", "clear"
-  normal,              ///< "normal", "intact", "unremarkable", "within normal limits"
-  failed,              ///< "failed", "without relief", "not improved"
+  exceeds,      ///< "exceeds", "in excess of"
+  silent,       ///< a guideline does not address: "is silent", "does not address"
+  unexplained,  ///< weakening adjectives: "significant", "objective", "sufficient", "clear"
+  normal,       ///< "normal", "intact", "unremarkable", "within normal limits"
+  failed,       ///< "failed", "without relief", "not improved"
   improved,
-  exception,           ///< "exceptional factors", "extenuating circumstances"
+  exception,  ///< "exceptional factors", "extenuating circumstances"
 };
 inline constexpr std::size_t cue_kind_count = 24;
 [[nodiscard]] std::optional<CueKind> cue_kind_from(std::string_view name);
@@ -154,7 +153,7 @@ struct Cue {
 
 /// What a number in guideline talk measures: a unit beside one of the cues in the same clause.
 struct Slot {
-  std::string id;                 ///< "conservative-care-duration"
+  std::string id;  ///< "conservative-care-duration"
   std::string label;
   Unit unit = Unit::weeks;
   std::vector<Phrase> cues;
@@ -168,30 +167,30 @@ struct PageSpan {
 struct GuidelineSection {
   std::string id;
   std::string title;
-  std::vector<Phrase> printed;    ///< other names on guideline lines
+  std::vector<Phrase> printed;  ///< other names on guideline lines
   std::optional<PageSpan> pages;
   std::vector<ServiceId> services;  ///< what it covers; empty: not restricted (groups cover what is below them)
-  Regions regions;                ///< empty: those of the guideline
+  Regions regions;                  ///< empty: those of the guideline
 };
 
 struct Guideline {
-  std::string id;                 ///< "mtus/neck-2004"; equals the path below guidelines/
+  std::string id;  ///< "mtus/neck-2004"; equals the path below guidelines/
   Family family = Family::mtus;
-  std::string publisher;          ///< "ACOEM", "DWC", "Work Loss Data Institute"
+  std::string publisher;  ///< "ACOEM", "DWC", "Work Loss Data Institute"
   std::string title;
-  std::vector<Phrase> printed;    ///< names on guideline lines and in rationales
+  std::vector<Phrase> printed;  ///< names on guideline lines and in rationales
   std::optional<std::uint16_t> chapter;
   std::optional<std::uint16_t> edition;  ///< year; none: continuously edited
   std::optional<Date> in_force_from;     ///< as part of the MTUS
   std::optional<Date> in_force_to;       ///< last day
   std::optional<PageSpan> pages;
-  std::uint16_t page_slack = 0;   ///< pages at the edges where the range is not certain
-  Regions regions;                ///< empty: not bound to regions
+  std::uint16_t page_slack = 0;     ///< pages at the edges where the range is not certain
+  Regions regions;                  ///< empty: not bound to regions
   std::vector<ServiceId> services;  ///< empty: not bound to services
-  bool text_in_pack = true;       ///< false: known by name and dates only
+  bool text_in_pack = true;         ///< false: known by name and dates only
   std::vector<GuidelineSection> sections;
   Confidence confidence = Confidence::memory;
-  std::string source;             ///< where the facts of this file are from
+  std::string source;  ///< where the facts of this file are from
   Origin origin;
 };
 
@@ -200,7 +199,7 @@ struct Statement {
   std::string id;
   SlotId slot;
   double min = 0;
-  double max = 0;                 ///< equal to min for a single number
+  double max = 0;  ///< equal to min for a single number
   Unit unit = Unit::weeks;
   std::vector<ServiceId> services;  ///< empty: those of the rule
   Confidence confidence = Confidence::memory;
@@ -213,7 +212,8 @@ struct Misquotation {
   double min = 0;
   double max = 0;
   Unit unit = Unit::weeks;
-  std::string belongs_to;         ///< reader's words: "ODG, Neck and Upper Back, MRI"
+  std::string belongs_to;           ///< reader's words: "ODG, Neck and Upper Back, MRI"
+  std::vector<ServiceId> services;  ///< empty: those of the rule
   Confidence confidence = Confidence::memory;
   Origin origin;
 };
@@ -221,37 +221,44 @@ struct Misquotation {
 /// Criteria as a tree. Leaves are facts, limits and the worker's data; inner nodes are strong Kleene operators.
 struct Criterion {
   enum class Op : std::uint8_t {
-    all, any, none_of, at_least, except,  ///< except: children[0] holds unless one of the others does
-    fact, limit, age, since_injury,
+    all,
+    any,
+    none_of,
+    at_least,
+    except,  ///< except: children[0] holds unless one of the others does
+    fact,
+    limit,
+    age,
+    since_injury,
   };
   Op op = Op::all;
-  std::string id;                 ///< of named criteria; empty for inner glue
+  std::string id;  ///< of named criteria; empty for inner glue
   std::string title;
-  std::uint16_t count = 0;        ///< at_least
+  std::uint16_t count = 0;  ///< at_least
   FactId fact;
-  SlotId slot;                    ///< limit: what is counted ("visits")
+  SlotId slot;  ///< limit: what is counted ("visits")
   std::optional<double> min;
   std::optional<double> max;
   Unit unit = Unit::visits;
-  bool including_prior = false;   ///< limit: earlier visits count too
+  bool including_prior = false;  ///< limit: earlier visits count too
   std::vector<Criterion> children;
   Origin origin;
 };
 
 struct Rule {
-  std::string id;                 ///< "odg/repeat-imaging"; equals the path below criteria/
+  std::string id;  ///< "odg/repeat-imaging"; equals the path below criteria/
   std::string title;
   GuidelineId guideline;
   SectionId section;
   std::optional<PageSpan> pages;
   Confidence confidence = Confidence::memory;
-  std::uint16_t letters = 0;      ///< independent letters known to quote it
+  std::uint16_t letters = 0;  ///< independent letters known to quote it
   std::string source;
   std::vector<ServiceId> services;
   std::vector<DrugClassId> drug_classes;  ///< empty: not restricted
-  std::vector<DrugId> drugs;      ///< empty: not restricted
-  Regions regions;                ///< empty: any
-  std::optional<bool> repeat;     ///< only for repeated (true) or first (false) services
+  std::vector<DrugId> drugs;              ///< empty: not restricted
+  Regions regions;                        ///< empty: any
+  std::optional<bool> repeat;             ///< only for repeated (true) or first (false) services
   Criterion criteria;
   std::vector<Statement> statements;
   std::vector<Misquotation> misquotations;
@@ -308,6 +315,13 @@ struct Rulebook {
 
  private:
   std::vector<std::uint64_t> m_implies;  // facts x facts, bit matrix
+  // Indices into the tables in the order of their ids, for look-up by id.
+  std::vector<std::uint16_t> m_services_by_id;
+  std::vector<std::uint16_t> m_drugs_by_id;
+  std::vector<std::uint16_t> m_drug_classes_by_id;
+  std::vector<std::uint16_t> m_facts_by_id;
+  std::vector<std::uint16_t> m_slots_by_id;
+  std::vector<std::uint16_t> m_guidelines_by_id;
 };
 
 }  // namespace imrlint
