@@ -25,9 +25,9 @@ struct CaseView {
 /// One check: what reports, the documentation and the command line know of it, and its function.
 struct Check {
   std::string_view id;
-  Severity severity;              ///< highest that it gives
-  std::string_view summary;       ///< one line
-  std::string_view documentation; ///< what it reports, what it does not, an example of one's own writing
+  Severity severity;               ///< highest that it gives
+  std::string_view summary;        ///< one line
+  std::string_view documentation;  ///< what it reports, what it does not, an example of one's own writing
   void (*run)(const CaseView&, std::vector<Finding>&);  ///< null: seen only across letters (audit)
 };
 

@@ -25,14 +25,14 @@ enum class Certainty : std::uint8_t { low, medium, high };
 [[nodiscard]] std::string_view to_string(Certainty certainty);
 
 struct Finding {
-  std::string_view check;         ///< id; a contract
+  std::string_view check;  ///< id; a contract
   Severity severity = Severity::note;
-  std::uint16_t item = no_item;   ///< index into Determination::items; no_item: about the letter
+  std::uint16_t item = no_item;  ///< index into Determination::items; no_item: about the letter
   RuleId rule;
-  std::string message;            ///< lower case, no final period, user text in backticks
+  std::string message;  ///< lower case, no final period, user text in backticks
   Certainty confidence = Certainty::medium;
   AppealGround appeal_ground = AppealGround::none;
-  std::vector<Evidence> evidence; ///< at least two
+  std::vector<Evidence> evidence;  ///< at least two
   bool about_claims_administrator = false;
 };
 

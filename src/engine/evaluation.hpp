@@ -14,9 +14,10 @@ namespace imrlint {
 struct CriterionResult {
   const Criterion* criterion = nullptr;
   std::uint16_t depth = 0;
-  /// [0] by the record, [1] by the reviewer; *not documented* is unknown in the record, a denial in the reviewer's mouth.
+  /// [0] by the record, [1] by the reviewer; *not documented* is unknown in the record, a denial in the reviewer's
+  /// mouth.
   std::array<Truth, 2> truth = {Truth::unknown, Truth::unknown};
-  std::array<Span, 2> evidence;   ///< the sentence or mention that decides; empty where nothing does
+  std::array<Span, 2> evidence;  ///< the sentence or mention that decides; empty where nothing does
 };
 
 /// One rule applied to one item, once per voice.
@@ -40,7 +41,11 @@ inline constexpr std::size_t by_reviewer = 1;
 [[nodiscard]] constexpr Truth operator!(Truth t) {
   return t == Truth::met ? Truth::not_met : t == Truth::not_met ? Truth::met : Truth::unknown;
 }
-[[nodiscard]] constexpr Truth operator&(Truth a, Truth b) { return a < b ? a : b; }
-[[nodiscard]] constexpr Truth operator|(Truth a, Truth b) { return a < b ? b : a; }
+[[nodiscard]] constexpr Truth operator&(Truth a, Truth b) {
+  return a < b ? a : b;
+}
+[[nodiscard]] constexpr Truth operator|(Truth a, Truth b) {
+  return a < b ? b : a;
+}
 
 }  // namespace imrlint

@@ -7,6 +7,7 @@
 
 #include "ast/determination.hpp"
 #include "base/span.hpp"
+#include "facts/token.hpp"
 #include "rules/rulebook.hpp"
 #include "vocab/date.hpp"
 #include "vocab/unit.hpp"
@@ -27,12 +28,12 @@ struct Sentence {
   std::uint32_t end_token = 0;
   Zone zone = Zone::summary;
   Voice voice = Voice::record;
-  std::uint16_t item = no_item;   ///< index into Determination::items
+  std::uint16_t item = no_item;  ///< index into Determination::items
   /// Reports the utilization review's own words, so that nothing in it is the record's ("denied due to no spasm").
   bool review_history = false;
   /// A reviewer's sentence that retells the record instead of judging it.
   bool retelling = false;
-  std::optional<Date> visit;      ///< date of the visit or document that it speaks of, carried over where not repeated
+  std::optional<Date> visit;  ///< date of the visit or document that it speaks of, carried over where not repeated
 };
 
 /// An occurrence of a fact of the rulebook.
@@ -41,10 +42,10 @@ struct Mention {
   Span span;
   std::uint32_t sentence = 0;
   Polarity polarity = Polarity::affirmed;
-  bool absence_claim = false;     ///< denied as undocumented ("no documentation of"), not as examined and absent
-  bool weakened = false;          ///< "significant", "objective", "sufficient": less than plain absence is claimed
-  Span cue;                       ///< what made the polarity; empty for plain affirmed
-  Regions regions;                ///< in its clause, else carried over; empty: unknown
+  bool absence_claim = false;  ///< denied as undocumented ("no documentation of"), not as examined and absent
+  bool weakened = false;       ///< "significant", "objective", "sufficient": less than plain absence is claimed
+  Span cue;                    ///< what made the polarity; empty for plain affirmed
+  Regions regions;             ///< in its clause, else carried over; empty: unknown
   Side side = Side::none;
 };
 
@@ -53,7 +54,7 @@ struct RegionMention {
   Span span;
   std::uint32_t sentence = 0;
   Side side = Side::none;
-  bool implied = false;           ///< named by a structure or condition only
+  bool implied = false;  ///< named by a structure or condition only
 };
 
 struct SideMention {
@@ -70,7 +71,7 @@ struct ServiceMention {
 };
 
 struct DrugMention {
-  DrugId drug;                    ///< or none, where only a class is named
+  DrugId drug;  ///< or none, where only a class is named
   DrugClassId drug_class;
   Span span;
   std::uint32_t sentence = 0;
@@ -78,7 +79,15 @@ struct DrugMention {
 
 /// What a date is the date of, by the cues around it.
 enum class EventKind : std::uint8_t {
-  unknown, injury, visit, study, request, utilization_review, surgery, treatment, authorization,
+  unknown,
+  injury,
+  visit,
+  study,
+  request,
+  utilization_review,
+  surgery,
+  treatment,
+  authorization,
 };
 [[nodiscard]] std::string_view to_string(EventKind kind);
 
@@ -87,7 +96,7 @@ struct DateMention {
   Span span;
   std::uint32_t sentence = 0;
   EventKind event = EventKind::unknown;
-  bool impossible = false;        ///< written, but no calendar has it ("02/30/2017")
+  bool impossible = false;  ///< written, but no calendar has it ("02/30/2017")
 };
 
 /// A number with its unit: "six visits", "#60", "3 times a week for 2 weeks" (as visits, 6), "10-12 visits".
@@ -97,12 +106,12 @@ struct QuantityMention {
   Unit unit = Unit::count;
   Span span;
   std::uint32_t sentence = 0;
-  bool derived = false;           ///< computed (frequency times duration)
+  bool derived = false;  ///< computed (frequency times duration)
 };
 
 struct AgeSexMention {
   std::optional<std::uint16_t> age;
-  char sex = 0;                   ///< 'm', 'f' or 0
+  char sex = 0;  ///< 'm', 'f' or 0
   Span span;
   std::uint32_t sentence = 0;
   bool pronoun = false;
@@ -118,9 +127,9 @@ struct CueMention {
 struct ItemQuantity {
   std::optional<std::uint32_t> visits;
   std::optional<std::uint32_t> count;
-  std::string strength;           ///< "10/325mg"
-  std::string frequency;          ///< "3/week"
-  std::string duration;           ///< "2 weeks"
+  std::string strength;   ///< "10/325mg"
+  std::string frequency;  ///< "3/week"
+  std::string duration;   ///< "2 weeks"
   Span visits_span;
   Span count_span;
   Span strength_span;
@@ -139,10 +148,10 @@ struct ItemReading {
   Side side = Side::none;
   ItemQuantity quantity;
   Conclusion conclusion = Conclusion::none;
-  Span conclusion_span;           ///< the sentence that concludes
-  bool repeat = false;            ///< the letter says that the same service was given before
+  Span conclusion_span;  ///< the sentence that concludes
+  bool repeat = false;   ///< the letter says that the same service was given before
   Span repeat_span;
-  std::vector<GuidelineId> claims_guidelines;    ///< per citation of the line, none where unknown
+  std::vector<GuidelineId> claims_guidelines;  ///< per citation of the line, none where unknown
   std::vector<GuidelineId> reviewer_guidelines;
 };
 
@@ -150,15 +159,16 @@ struct ItemReading {
 struct Event {
   EventKind kind = EventKind::unknown;
   Date date;
-  Span span;                      ///< of the date
+  Span span;  ///< of the date
   Voice voice = Voice::record;
-  ServiceId service;              ///< of a study or treatment, where named
+  ServiceId service;  ///< of a study or treatment, where named
   Regions regions;
 };
 
 struct Reading {
-  std::vector<Sentence> sentences;        ///< in the order of the letter
-  std::vector<Mention> mentions;          ///< each list in the order of the letter
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;  ///< in the order of the letter
+  std::vector<Mention> mentions;    ///< each list in the order of the letter
   std::vector<RegionMention> regions;
   std::vector<SideMention> sides;
   std::vector<ServiceMention> services;
@@ -167,11 +177,11 @@ struct Reading {
   std::vector<QuantityMention> quantities;
   std::vector<AgeSexMention> identities;
   std::vector<CueMention> cues;
-  std::vector<ItemReading> items;         ///< one per item of the determination
-  std::vector<Event> timeline;            ///< by date, then place
+  std::vector<ItemReading> items;  ///< one per item of the determination
+  std::vector<Event> timeline;     ///< by date, then place
   std::optional<std::uint16_t> age;
   char sex = 0;
-  std::optional<Date> injury_date;        ///< of the header, else of the summary
+  std::optional<Date> injury_date;  ///< of the header, else of the summary
   std::optional<Date> ur_date;
   std::optional<Date> decision_date;
   Regions diagnosed_regions;
