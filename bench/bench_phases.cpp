@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
   })->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("evaluate", [&](benchmark::State& state) {
     over(state, corpus, [&](std::size_t, const imrlint::CaseResult& c) {
-      imrlint::evaluate(c.source, c.letter, c.reading, linter.rulebook(), out.evaluation);
+      imrlint::evaluate(c.letter, c.reading, linter.rulebook(), out.evaluation);
     });
   })->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("checks", [&](benchmark::State& state) {

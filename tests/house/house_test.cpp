@@ -267,7 +267,8 @@ TEST_CASE("rooms include only what they may") {
 TEST_CASE("nothing below the command line prints, exits, or reaches out") {
   for (const fs::path& path : sources_below(project / "src")) {
     const std::string relative = path.lexically_relative(project / "src").generic_string();
-    if (relative.starts_with("cli/")) continue;
+    // Programs print: the command line, and the one that compiles the shipped rules while the project is built.
+    if (relative.starts_with("cli/") || relative.starts_with("rules/tools/")) continue;
     CAPTURE(relative);
     CHECK(joined(forbidden_words(content(path))) == "");
   }
