@@ -53,12 +53,21 @@ class Source {
     std::uint32_t normal = 0;
     std::uint32_t given = 0;
   };
+  struct Line {               // a line of the given text that holds more than blanks
+    std::uint32_t begin = 0;  // without its indent
+    std::uint32_t end = 0;    // without trailing blanks
+    std::uint32_t indent = 0;
+    std::uint16_t gap = 0;    // empty lines before it
+    bool page_break = false;  // a form feed stands between it and the line before
+  };
+  void find_lines();
   void index_lines() const;
 
   std::string m_name;
   std::string m_given;
   std::string m_text;
   std::vector<Run> m_runs;
+  std::vector<Line> m_layout;                  // scratch of assign()
   mutable std::vector<std::uint32_t> m_lines;  // offsets of line starts in m_given, made on first use
 };
 
