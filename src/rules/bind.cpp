@@ -870,6 +870,8 @@ void Binder::collect() {
         error(code::wrong_folder, kind->place,
               "a file of the kind `" + std::string(found.word) + "` lives in " +
                   (found.folder.empty() ? "pack.yaml" : std::string(found.folder) + "/"));
+        m_incomplete = true;
+        continue;
       }
       work.kind = found.word;
       m_work.push_back(work);

@@ -229,6 +229,19 @@ std::optional<Place> bad_byte(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// What an author most likely did, where yaml-cpp's words do not tell.
+std::string help_for(const std::string& message) {
+  namespace msg = YAML::ErrorMsg;
+  if (message == msg::MAP_VALUE || message == msg::MAP_KEY) return "text that holds `: ` needs quotes";
+  if (message == msg::TAB_IN_INDENTATION) return "indent with blanks";
+  if (message == msg::UNKNOWN_TOKEN) return "text that begins with a special character needs quotes";
+  if (message == msg::END_OF_MAP || message == msg::END_OF_SEQ || message == msg::END_OF_MAP_FLOW ||
+      message == msg::END_OF_SEQ_FLOW || message == msg::FLOW_END || message == msg::BLOCK_ENTRY) {
+    return "look for wrong indentation here, or a quote or bracket above that is not closed";
+  }
+  return {};
+}
+
 }  // namespace
 
 YamlResult read_yaml(std::string_view bytes, std::string file, std::string path, const Limits& limits) {
@@ -266,6 +279,8 @@ YamlResult read_yaml(std::string_view bytes, std::string file, std::string path,
   } catch (const Stop&) {
     // said already
   } catch (const YAML::Exception& e) {
+    // What looked empty may be no more than the place where the text broke off.
+    std::erase_if(result.diagnostics, [](const Diagnostic& d) { return d.code == code::empty_value; });
     const bool open_quote = e.msg == YAML::ErrorMsg::DOC_IN_SCALAR || e.msg == YAML::ErrorMsg::EOF_IN_SCALAR;
     if (open_quote) {
       // The mark is at the end of the file; the quote was opened after the last value that could be read.
@@ -273,7 +288,7 @@ YamlResult read_yaml(std::string_view bytes, std::string file, std::string path,
       builder.error(code::yaml_syntax, builder.last(), "a quote is opened here or below and never closed",
                     "look for a quotation mark without its partner from line " + line + " on");
     } else {
-      builder.error(code::yaml_syntax, TreeBuilder::place(e.mark), e.msg, {});
+      builder.error(code::yaml_syntax, TreeBuilder::place(e.mark), e.msg, help_for(e.msg));
     }
   }
   if (result.diagnostics.empty()) result.document = std::move(document);

@@ -36,7 +36,7 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t bound) 
 std::string_view closest(std::string_view name, std::span<const std::string_view> candidates) {
   if (name.size() > 100) return {};
   std::string_view best;
-  std::size_t bound = std::max<std::size_t>(1, name.size() / 3);
+  std::size_t bound = std::max<std::size_t>(1, (name.size() + 1) / 3);
   for (const std::string_view candidate : candidates) {
     const std::size_t d = distance(name, candidate, bound);
     if (d > bound) continue;
