@@ -13,6 +13,8 @@
 
 namespace imrlint {
 
+class Lexicon;
+
 /// All that is known of one letter; what checks look at.
 struct CaseView {
   const Source& source;
@@ -20,6 +22,7 @@ struct CaseView {
   const Reading& reading;
   const Evaluation& evaluation;
   const Rulebook& rulebook;
+  const Lexicon* lexicon = nullptr;  ///< for checks that look for phrases where the reading does not (guideline lines)
 };
 
 /// One check: what reports, the documentation and the command line know of it, and its function.
