@@ -94,11 +94,6 @@ ReportTotals run_letters(Session& session, const LetterRun& run, const LetterWor
     ++totals.unreadable;
   }
   const std::vector<std::string>& paths = input.paths;
-  if (paths.empty() && input.diagnostics.empty()) {
-    session.console.problem(problem(run.paths.empty() ? std::string() : run.paths.front(), "input.no-letters",
-                                    "no letters found; letters end in .txt or .pdf"));
-    ++totals.unreadable;
-  }
 
   // Large tasks spare locking; small runs are cut finer, so that every thread has something to do.
   const std::size_t per_task = std::clamp<std::size_t>(paths.size() / (4 * run.jobs), 1, most_letters_per_task);

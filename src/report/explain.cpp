@@ -26,6 +26,8 @@ std::string number(double value) {
 
 std::string limits(const Criterion& criterion, std::string_view unit) {
   std::string out;
+  const std::optional<double>& last = criterion.max ? criterion.max : criterion.min;
+  if (last == 1.0 && unit.ends_with('s')) unit.remove_suffix(1);
   if (criterion.min) out.append("at least ").append(number(*criterion.min));
   if (criterion.max) out.append(criterion.min ? " and at most " : "at most ").append(number(*criterion.max));
   return out.append(" ").append(unit);
@@ -180,16 +182,17 @@ class Explainer {
   void sources(std::string_view who, const GuidelineLine& guideline) {
     std::string text;
     switch (guideline.basis) {
-      case GuidelineLine::Basis::missing: text = "no line"; break;
+      case GuidelineLine::Basis::missing: text = "has no guideline line"; break;
       case GuidelineLine::Basis::cited_nothing: text = "cites nothing"; break;
-      case GuidelineLine::Basis::outside_mtus: text = "outside of the MTUS"; break;
-      case GuidelineLine::Basis::cited: break;
+      case GuidelineLine::Basis::outside_mtus: text = "recommendations outside of the MTUS"; break;
+      case GuidelineLine::Basis::cited: text = "cites"; break;
     }
+    std::string_view joint = " ";
     for (const Citation& citation : guideline.citations) {
-      if (!text.empty()) text += "; ";
-      text += m_result.source.slice(citation.span);
+      text.append(joint).append(m_result.source.slice(citation.span));
+      joint = "; ";
     }
-    line(std::string(who) + " cites", text);
+    line(who, text);
   }
 
   void quote(Span span) {

@@ -1,13 +1,23 @@
 #include "report/schema.hpp"
 
+#include <regex.h>
+
 #include <algorithm>
-#include <regex>
 #include <string_view>
 
 namespace imrlint::test {
 namespace {
 
 using nlohmann::json;
+
+// The schema's patterns mean the same as JSON Schema's and POSIX's regular expressions.
+bool matches(const std::string& text, const std::string& pattern) {
+  regex_t compiled;
+  if (::regcomp(&compiled, pattern.c_str(), REG_EXTENDED | REG_NOSUB) != 0) return false;
+  const bool found = ::regexec(&compiled, text.c_str(), 0, nullptr, 0) == 0;
+  ::regfree(&compiled);
+  return found;
+}
 
 class Validator {
  public:
@@ -52,8 +62,9 @@ class Validator {
       } else if (keyword == "minimum") {
         if (value.is_number() && value.get<double>() < rule.get<double>()) fail(at, "is too small");
       } else if (keyword == "pattern") {
-        const std::regex pattern(rule.get<std::string>());
-        if (value.is_string() && !std::regex_search(value.get<std::string>(), pattern)) fail(at, "has not the pattern");
+        if (value.is_string() && !matches(value.get<std::string>(), rule.get<std::string>())) {
+          fail(at, value.dump() + " has not the pattern " + rule.dump());
+        }
       } else {
         fail(at, "schema keyword " + keyword + " is not understood");
       }

@@ -171,7 +171,7 @@ TEST_CASE("an explanation shows what each voice says of each criterion, and whet
   std::string out;
   REQUIRE(write_explanation(out, result, book, 1, false));
   CHECK(out.find("service: mri\n  regions: lumbar\n") != std::string::npos);
-  CHECK(out.find("reviewer cites: MTUS ACOEM Low Back Complaints 2004\n") != std::string::npos);
+  CHECK(out.find("reviewer: cites MTUS ACOEM Low Back Complaints 2004\n") != std::string::npos);
   CHECK(out.find(R"(  rule mtus/lumbar-mri: Lumbar MRI after conservative care (confidence: seed)
     record    reviewer  criterion
     met       not met   imaging is due (all of)
