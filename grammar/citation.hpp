@@ -13,7 +13,7 @@ struct based_on          : seq< phrase< "based" >, gap, possessive, gap, phrase<
 struct decision_based    : phrase< "decision based on" > {};
 struct statement_start   : sor< decision_based, party, phrase< "the provider" > > {};
 struct statement_end     : sor< eof, seq< one< '.' >, sor< eof, at< gap, statement_start > > >, at< gap, statement_start > > {};
-struct token             : sor< parens, plus< not_one< ' ', '\n', ',', ';', ':', '.', '(' > >, any > {};
+struct token             : sor< bare_word, parens, any > {};
 struct rest_of_statement : seq< star< not_at< statement_end >, token >, statement_end > {};
 
 // Pages: "Page(s): 177-179", "pages 75-80 and 91", "pg. 64"
@@ -26,6 +26,14 @@ struct page_range        : seq< page_first, opt< page_to, page_last > > {};
 struct page_comma        : sor< seq< one< ',', ';' >, opt< gap >, opt< phrase< "and" >, gap > >, seq< gap, sor< phrase< "and" >, one< '&' > >, gap > > {};
 struct page_list         : list< page_range, page_comma > {};
 struct pages             : seq< opt< one< ',', ';' > >, opt< gap >, page_label, sor< seq< opt< gap >, page_list >, at< opt< gap >, sor< one< '.', ',' >, eof > > > > {};
+
+// Chapters of the ODG treatment guidelines
+struct and_sign          : seq< gap, sor< phrase< "and" >, one< '&' > >, gap > {};
+struct forearm_chapter   : seq< phrase< "forearm" >, one< ',' >, gap, phrase< "wrist" >, opt< one< ',' > >, and_sign, phrase< "hand" > > {};
+struct back_chapter      : seq< sor< phrase< "low back" >, phrase< "lower back" > >, opt< sor< and_sign, seq< opt< gap >, one< '-' >, opt< gap > >, one< ',' > >, opt< gap >, opt< phrase< "lumbar" >, and_sign >, phrase< "thoracic" > > > {};
+struct paired_chapter    : sor< seq< phrase< "neck" >, and_sign, phrase< "upper back" > >, seq< sor< phrase< "hips" >, phrase< "hip" > >, and_sign, phrase< "pelvis" > >, seq< phrase< "knee" >, and_sign, phrase< "leg" > >, seq< phrase< "ankle" >, and_sign, phrase< "foot" > >, seq< phrase< "mental illness" >, and_sign, phrase< "stress" > > > {};
+struct single_chapter    : sor< phrase< "carpal tunnel syndrome" >, phrase< "fitness for duty" >, phrase< "infectious diseases" >, phrase< "shoulder" >, phrase< "elbow" >, phrase< "head" >, phrase< "hernia" >, phrase< "pain" >, phrase< "pulmonary" >, phrase< "diabetes" >, phrase< "burns" >, phrase< "eye" >, phrase< "neck" >, phrase< "knee" >, phrase< "hip" >, phrase< "hand" >, phrase< "ankle" > > {};
+struct odg_chapter       : sor< forearm_chapter, back_chapter, paired_chapter, single_chapter > {};
 
 // Where one source ends and the next begins.
 struct non_mtus          : seq< sor< phrase< "non-mtus citations" >, phrase< "non-mtus citation" >, phrase< "non-mtus" > >, opt< one< ':' > > > {};
@@ -48,19 +56,24 @@ struct joint             : sor< seq< and_or_comma, at< source_start > >, seq< ga
 struct dated_noun        : sor< phrase< "complaints" >, phrase< "treatment" >, phrase< "approaches" >, phrase< "conditions" >, phrase< "management" >, phrase< "guidelines" >, phrase< "function" > > {};
 struct dated_ahead       : seq< rep_max< 11, not_at< dated_noun, gap, year >, not_at< year >, dated_word, gap >, dated_noun, gap, year > {};
 struct dated_joint       : seq< dated_and, at< dated_ahead > > {};
-struct source_stop       : sor< statement_end, joint, dated_joint > {};
+struct chapter_joint     : seq< one< ';' >, gap, at< odg_chapter > > {};
+struct stop_letter       : sor< eof, at< one< '.', ',', ';', ' ', '\n' > > > {};
+struct source_stop       : seq< stop_letter, sor< statement_end, joint, dated_joint, chapter_joint > > {};
 
 // Sections: "Section(s): Initial Care, Physical Methods"
 struct section_word      : seq< sor< phrase< "section(s)" >, phrase< "sections" >, phrase< "section" > >, opt< gap >, one< ':' > > {};
 struct hand_again        : sor< phrase< "wrist" >, phrase< "hand" >, seq< one< '&' >, gap, phrase< "hand" > > > {};
-struct section_comma     : sor< seq< one< ';' >, opt< gap > >, seq< one< ',' >, gap, not_at< hand_again >, at< sor< upper, digit > > > > {};
+struct section_comma     : sor< seq< one< ';' >, opt< gap >, not_at< source_start >, not_at< odg_chapter > >, seq< one< ',' >, gap, not_at< hand_again >, not_at< source_start >, at< sor< upper, digit > > > > {};
 struct section_stop      : sor< section_comma, pages, source_stop > {};
 struct section_family    : seq< sor< phrase< "nsaids" >, phrase< "opioids" >, phrase< "tens" > >, one< ',' >, gap > {};
+struct numbered_stop     : sor< seq< section_comma, at< digit > >, pages, source_stop > {};
+struct section_number    : seq< digit, plus< one< '.' >, digit > > {};
+struct numbered_section  : seq< section_number, plus< not_at< numbered_stop >, token > > {};
 struct section_text      : seq< opt< section_family >, plus< not_at< section_stop >, token > > {};
-struct cited_section     : section_text {};
+struct cited_section     : sor< numbered_section, section_text > {};
 struct section_list      : list< cited_section, section_comma > {};
 struct sections          : seq< opt< one< ',', ';' > >, opt< gap >, section_word, opt< opt< gap >, section_list > > {};
-struct separator         : sor< seq< opt< gap >, one< ',', ':', ';', '-' >, opt< gap > >, gap > {};
+struct separator         : sor< seq< opt< gap >, sor< one< ',', ':', ';' >, dash >, opt< gap > >, gap > {};
 struct trailing_sections : seq< opt< separator >, not_at< sor< section_word, page_label > >, section_list > {};
 struct part_of_mtus      : seq< opt< one< ',' > >, gap, phrase< "which is" >, gap, opt< phrase< "a" >, gap >, phrase< "part of the" >, gap, opt< phrase< "california" >, gap >, mtus_name > {};
 struct source_rest       : star< not_at< source_stop >, sor< part_of_mtus, sections, pages, trailing_sections > > {};
@@ -83,12 +96,6 @@ struct mtus_titled       : seq< the, mtus_name, gap, sor< guidelines_title, othe
 struct mtus_bare         : seq< the, mtus_name > {};
 
 // ODG: a chapter of the treatment guidelines with its topics
-struct and_sign          : seq< gap, sor< phrase< "and" >, one< '&' > >, gap > {};
-struct forearm_chapter   : seq< phrase< "forearm" >, one< ',' >, gap, phrase< "wrist" >, opt< one< ',' > >, and_sign, phrase< "hand" > > {};
-struct back_chapter      : seq< sor< phrase< "low back" >, phrase< "lower back" > >, opt< sor< seq< opt< gap >, one< '-' >, opt< gap > >, one< ',' >, gap, and_sign >, opt< gap >, opt< phrase< "lumbar" >, and_sign >, phrase< "thoracic" > > > {};
-struct paired_chapter    : sor< seq< phrase< "neck" >, and_sign, phrase< "upper back" > >, seq< sor< phrase< "hips" >, phrase< "hip" > >, and_sign, phrase< "pelvis" > >, seq< phrase< "knee" >, and_sign, phrase< "leg" > >, seq< phrase< "ankle" >, and_sign, phrase< "foot" > >, seq< phrase< "mental illness" >, and_sign, phrase< "stress" > > > {};
-struct single_chapter    : sor< phrase< "carpal tunnel syndrome" >, phrase< "fitness for duty" >, phrase< "infectious diseases" >, phrase< "shoulder" >, phrase< "elbow" >, phrase< "head" >, phrase< "hernia" >, phrase< "pain" >, phrase< "pulmonary" >, phrase< "diabetes" >, phrase< "burns" >, phrase< "eye" >, phrase< "neck" >, phrase< "knee" >, phrase< "hip" >, phrase< "hand" >, phrase< "ankle" > > {};
-struct odg_chapter       : sor< forearm_chapter, back_chapter, paired_chapter, single_chapter > {};
 struct chapter_note      : seq< opt< gap >, at< one< '(' >, sor< phrase< "acute" >, phrase< "chronic" >, phrase< "updated" >, phrase< "online" >, phrase< "web" >, phrase< "trauma" > > >, parens > {};
 struct chapter_word      : seq< opt< one< ',' > >, gap, sor< phrase< "chapters" >, phrase< "chapter" >, phrase< "section" > >, not_at< one< '(' > >, not_at< gap, phrase< "on" > > > {};
 struct chapter_notes     : star< sor< chapter_note, chapter_word > > {};
@@ -99,14 +106,15 @@ struct also_end          : at< sor< one< ',', ':', ';', '.' >, and_sign, eof > >
 struct also_title        : odg_chapter {};
 struct also_chapter      : seq< sor< seq< one< ',' >, gap >, and_sign >, also_title, chapter_notes, also_end > {};
 struct odg_entry         : sor< seq< odg_title, chapter_notes, star< also_chapter >, source_rest >, seq< odg_other_title, source_rest > > {};
-struct odg_next          : seq< one< ';' >, gap, at< odg_chapter >, odg_entry > {};
-struct odg_source        : seq< odg_name, star< imprint >, opt< not_at< source_stop >, separator, odg_entry, star< odg_next > > > {};
+struct odg_source        : seq< odg_name, star< imprint >, opt< not_at< source_stop >, separator, odg_entry > > {};
+
+struct odg_unnamed       : seq< at< odg_chapter, chapter_note >, odg_entry > {};
 
 struct acoem_source      : seq< acoem_name, acoem_rest > {};
 struct other_source      : seq< not_at< source_stop >, other_title, source_rest > {};
-struct outside_source    : seq< sor< non_mtus, other_guidelines >, gap, sor< odg_source, acoem_source, other_source > > {};
+struct outside_source    : seq< sor< non_mtus, other_guidelines >, gap, sor< odg_source, acoem_source, odg_unnamed, other_source > > {};
 struct source            : sor< outside_source, mtus_acoem, mtus_dated, odg_source, acoem_source, mtus_titled, mtus_bare > {};
-struct source_list       : seq< source, star< sor< seq< joint, opt< and_or_comma >, source >, seq< dated_joint, mtus_again > > > > {};
+struct source_list       : seq< source, star< sor< seq< joint, opt< and_or_comma >, source >, seq< dated_joint, mtus_again >, seq< chapter_joint, odg_entry > > > > {};
 
 struct outside_words     : seq< the, sor< phrase< "recommendation(s)" >, phrase< "recommendations" >, phrase< "recommendation" > >, gap, sor< phrase< "outside of the" >, phrase< "outside the" > >, gap, mtus_name > {};
 struct outside_mtus      : seq< party, gap, based_on, gap, outside_words, rest_of_statement > {};

@@ -34,6 +34,7 @@ struct priority_field   : seq< priority_label, label_colon, opt< opt< gap >, pri
 struct received_after   : seq< received_label, label_colon, opt< opt< gap >, date_value > > {};
 struct received_around  : seq< application, gap, date_value, gap, received_word, label_colon > {};
 struct received_field   : sor< received_after, received_around > {};
-struct header_field     : sor< case_field, assigned_field, injury_field, decided_field, denial_field, priority_field, received_field > {};
+struct field_letter     : letters< 'm', 'c', 'd', 'u', 'p', 'i', 'a' > {};
+struct header_field     : seq< field_letter, sor< case_field, assigned_field, injury_field, decided_field, denial_field, priority_field, received_field > > {};
 
 }  // namespace imrlint::grammar

@@ -9,7 +9,7 @@ namespace imrlint::grammar {
 struct heading_end        : sor< one< ':' >, at< sor< one< '\n' >, eof > > > {};
 struct capitals           : at< upper, sor< upper, one< ' ', '\n' > >, sor< upper, one< ' ', '\n' > >, sor< upper, one< ' ', '\n' > > > {};
 template< typename Words >
-struct heading_of         : sor< seq< Words, heading_end >, seq< capitals, Words > > {};
+struct heading_of         : seq< at< Words >, sor< seq< Words, heading_end >, seq< capitals, Words > > > {};
 
 struct how_made_words     : phrase< "how the imr final determination was made" > {};
 struct how_made_heading   : heading_of< how_made_words > {};
@@ -34,6 +34,7 @@ struct intro_text         : rep_min_max< 1, 400, not_one< ':' > > {};
 struct summary_intro      : seq< phrase< "the expert reviewer developed the following" >, intro_text, one< ':' > > {};
 struct summary_source     : seq< phrase< "disclaimer" >, one< ':' >, gap, at< phrase< "the following case summary" > >, chunk > {};
 struct decisions_intro    : seq< phrase< "the final determination was based on decisions for" >, intro_text, one< ':' > > {};
-struct heading            : sor< how_made_heading, qualified_heading, documents_heading, summary_heading, issues_heading, rationales_heading, decision_heading, review_heading, issue_heading, decisions_intro > {};
+struct any_heading        : sor< how_made_heading, qualified_heading, documents_heading, summary_heading, issues_heading, rationales_heading, decision_heading, review_heading, issue_heading, decisions_intro > {};
+struct heading            : seq< label_start, any_heading > {};
 
 }  // namespace imrlint::grammar

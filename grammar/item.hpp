@@ -25,7 +25,7 @@ struct necessary          : seq< phrase< "medically necessary" >, opt< appropria
 struct verdict            : sor< not_necessary, necessary > {};
 struct why_label          : seq< phrase< "rationale for why the requested treatment/service" >, gap, copula, gap, verdict, one< ':' > > {};
 struct rationale_label    : sor< reason_label, why_label > {};
-struct part_label         : sor< claims_label, reviewer_label, relied_label, rationale_label > {};
+struct part_label         : seq< label_start, sor< claims_label, reviewer_label, relied_label, rationale_label > > {};
 
 // "1) MAXIMUS Federal Services, Inc. has determined the request for X is not medically necessary and appropriate."
 struct item_number        : seq< number, one< ')', '.' > > {};
@@ -58,14 +58,15 @@ struct sincerely          : seq< sor< phrase< "sincerely" >, phrase< "respectful
 struct disclaimer         : seq< phrase< "disclaimer" >, one< ':' >, gap, phrase< "maximus" > > {};
 struct copies             : seq< phrase< "cc" >, one< ':' > > {};
 struct closing_mark       : sor< sincerely, disclaimer, copies > {};
-struct mark               : sor< heading, part_label, numbered, closing_mark, item_line > {};
+struct label              : seq< label_start, sor< any_heading, part_label, closing_mark > > {};
+struct mark               : sor< label, numbered, item_line > {};
 struct prose              : seq< chunk, star< gap, not_at< mark >, chunk > > {};
 
 // A guideline line ends at the next label, at the next item, and where a line feed after a sentence is not followed
 // by more of the same.
 struct line_more          : sor< phrase< "decision based on" >, phrase< "the claims administrator" >, phrase< "the expert reviewer" >, phrase< "mtus" >, phrase< "non-mtus" >, phrase< "odg" >, phrase< "official disability guidelines" >, phrase< "acoem" >, phrase< "other medical treatment" >, phrase< "section(s)" >, phrase< "page(s)" >, phrase< "and" >, digit > {};
-struct line_stop          : sor< part_label, heading, closing_mark > {};
-struct claims_stop        : sor< line_stop, reviewer_speaks > {};
+struct line_stop          : label {};
+struct claims_stop        : seq< label_start, sor< label, reviewer_speaks > > {};
 struct next_item          : sor< seq< title, decision_ahead >, numbered > {};
 struct more_line          : seq< after_sentence, one< '\n' >, at< line_more > > {};
 struct same_line          : seq< not_at< after_sentence >, one< '\n' >, not_at< next_item > > {};
@@ -80,7 +81,7 @@ struct relied_text        : seq< not_at< claims_speaks >, reviewer_body > {};
 struct relied_line        : seq< relied_label, opt< opt< gap >, relied_text > > {};
 struct reviewer_line      : sor< seq< reviewer_label, opt< opt< gap >, reviewer_body > >, relied_line, seq< at< reviewer_speaks >, reviewer_body > > {};
 struct rationale_part     : seq< rationale_label, opt< opt< gap >, not_at< mark >, rationale > > {};
-struct part               : sor< claims_line, reviewer_line, rationale_part > {};
+struct part               : seq< label_start, sor< claims_line, reviewer_line, rationale_part > > {};
 struct loose              : seq< not_at< mark >, prose > {};
 struct item_head          : sor< item_line, numbered > {};
 struct item               : seq< item_head, star< opt< gap >, sor< part, loose > > > {};

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -46,6 +48,54 @@ inline const char* match_words(const char* p, const char* end, std::string_view 
   return in_word ? nullptr : p;
 }
 
+/// The same for words known when compiling: eight bytes at a time.
+template <std::size_t N>
+struct fixed_words {
+  static constexpr std::size_t blocks = (N + 7) / 8;
+  std::string_view text;
+  std::array<std::uint64_t, blocks> want{};    // the words in lower case
+  std::array<std::uint64_t, blocks> fold{};    // the bit of case, where a letter stands
+  std::array<std::uint64_t, blocks> blanks{};  // all bits, where a blank stands
+  std::array<std::uint64_t, blocks> used{};    // all bits, where anything stands
+  bool bytewise = false;                       // holds an apostrophe, which has two spellings
+
+  consteval explicit fixed_words(std::string_view words) : text(words) {
+    for (std::size_t block = 0; block < blocks; ++block) {
+      std::array<unsigned char, 8> w{};
+      std::array<unsigned char, 8> f{};
+      std::array<unsigned char, 8> b{};
+      std::array<unsigned char, 8> u{};
+      for (std::size_t i = 0; i < 8 && block * 8 + i < N; ++i) {
+        const char c = lower(words[block * 8 + i]);
+        w[i] = static_cast<unsigned char>(c);
+        f[i] = is_letter(c) ? 0x20 : 0;
+        b[i] = c == ' ' ? 0xFF : 0;
+        u[i] = 0xFF;
+        bytewise = bytewise || c == '\'';
+      }
+      want[block] = std::bit_cast<std::uint64_t>(w);
+      fold[block] = std::bit_cast<std::uint64_t>(f);
+      blanks[block] = std::bit_cast<std::uint64_t>(b);
+      used[block] = std::bit_cast<std::uint64_t>(u);
+    }
+  }
+
+  static const char* match(const char* p, const char* end, const fixed_words& words) {
+    if (words.bytewise || static_cast<std::size_t>(end - p) < blocks * 8) return match_words(p, end, words.text);
+    for (std::size_t block = 0; block < blocks; ++block) {
+      std::uint64_t here = 0;
+      std::memcpy(&here, p + block * 8, sizeof here);
+      const std::uint64_t differs = ((here | words.fold[block]) ^ words.want[block]) & words.used[block];
+      if (differs == 0) continue;
+      if ((differs & ~words.blanks[block]) != 0) return nullptr;
+      return match_words(p, end, words.text);  // a line feed for a blank, or no match
+    }
+    const char* const stop = p + N;
+    const bool in_word = is_letter(words.text[N - 1]) && stop != end && is_letter(*stop);
+    return in_word ? nullptr : stop;
+  }
+};
+
 /// Whether the text before `p` ends with `words`, at a word's beginning; gives where they begin.
 inline const char* match_words_before(const char* begin, const char* p, std::string_view words) {
   if (static_cast<std::size_t>(p - begin) < words.size()) return nullptr;
@@ -54,11 +104,17 @@ inline const char* match_words_before(const char* begin, const char* p, std::str
   return match_words(start, p, words) == p ? start : nullptr;
 }
 
-inline bool contains_words(const char* p, const char* end, std::string_view words) {
-  for (; end - p >= static_cast<std::ptrdiff_t>(words.size()); ++p) {
-    if (lower(*p) == words.front() && match_words(p, end, words) != nullptr) return true;
-  }
-  return false;
+/// Words that a period follows without ending a sentence.
+inline bool is_abbreviation(std::string_view word) {
+  static constexpr std::array<std::string_view, 27> abbreviations = {
+      "dr",  "mr", "mrs", "ms", "no",  "nos",  "vs",  "st",   "pg",     "pgs", "pp", "qty", "approx", "jr",
+      "inc", "ed", "fig", "al", "tab", "tabs", "cap", "caps", "refill", "ref", "dx", "rx",  "max"};
+  if (word.size() < 2 || word.size() > 6) return false;
+  const char first = lower(word.front());
+  return std::any_of(abbreviations.begin(), abbreviations.end(), [&](std::string_view a) {
+    return a.front() == first && a.size() == word.size() &&
+           std::equal(a.begin(), a.end(), word.begin(), [](char x, char y) { return x == lower(y); });
+  });
 }
 
 /// Whether the period at `p` ends a sentence: a blank and something that may begin one follow, and the word before it
@@ -78,13 +134,29 @@ inline bool ends_sentence(const char* begin, const char* p, const char* end) {
   if (before.size() == 1 && is_letter(before.front()) && (word == begin || word[-1] == '.' || is_gap(word[-1]))) {
     return *next == '\n';
   }
-  static constexpr std::array<std::string_view, 28> abbreviations = {
-      "dr",  "mr",  "mrs", "ms", "no",  "nos",  "vs",  "st",   "pg",     "pgs",    "pp",  "qty", "approx", "jr",
-      "inc", "fig", "ed",  "al", "tab", "tabs", "cap", "caps", "approx", "refill", "ref", "dx",  "rx",     "max"};
-  return std::none_of(abbreviations.begin(), abbreviations.end(), [before](std::string_view a) {
-    return a.size() == before.size() &&
-           std::equal(a.begin(), a.end(), before.begin(), [](char x, char y) { return x == lower(y); });
-  });
+  return !is_abbreviation(before);
+}
+
+/// Whether a heading or label may begin at `p`: a filter on first letters, so that few words are looked at twice.
+inline bool may_begin_label(const char* p, const char* end) {
+  if (end - p < 3) return false;
+  const char second = lower(p[1]);
+  switch (lower(*p)) {
+    case 'c': return second == 'l' || second == 'a' || second == 'c';  // claims, clinical, case, cc
+    case 'd': return second == 'e' || second == 'o' || second == 'i';  // decision, documents, disclaimer
+    case 'e': return second == 'x';                                    // expert
+    case 'h': return second == 'o' && is_upper(*p);                    // how
+    case 'i': return second == 'm' || second == 'n' || second == 's';  // IMR, independent, issue
+    case 'm': return second == 'a' || second == 'e';                   // MAXIMUS, medical
+    case 'r': return second == 'a' || second == 'e';                   // rationale, respectfully
+    case 's': return second == 'e' || second == 'i';                   // section, sincerely
+    case 't': {                                                        // the claims, expert, physician, final
+      if (second != 'h' || end - p < 5 || !is_gap(p[3])) return false;
+      const char third = lower(p[4]);
+      return third == 'c' || third == 'e' || third == 'p' || third == 'f';
+    }
+    default: return false;
+  }
 }
 
 /// The end of "upheld" or "overturned" at `p` in any case, else nullptr.
@@ -173,21 +245,60 @@ inline bool tells_split(const char* begin, const char* period) {
          match_words_before(begin, period, "imr eligible") != nullptr;
 }
 
+// Where the part label that ends before the colon at `colon` begins, or nullptr.
+inline const char* label_before(const char* p, const char* colon) {
+  if (colon == p) return nullptr;
+  for (const std::string_view label :
+       {std::string_view("claims administrator guideline"), std::string_view("claims administrator guidelines"),
+        std::string_view("maximus guideline"), std::string_view("maximus guidelines"),
+        std::string_view("decision rationale")}) {
+    if (lower(colon[-1]) != label.back()) continue;
+    if (const char* const start = match_words_before(p, colon, label)) return start;
+  }
+  return nullptr;
+}
+
+// Where a title ends whose line ends at `stop` with a decision and whatever mark sets it off, or nullptr.
+inline const char* decision_before(const char* p, const char* stop) {
+  const char* q = stop;
+  if (q > p && q[-1] == '.') --q;
+  if (q == p || lower(q[-1]) != 'd') return nullptr;
+  const char* said = match_words_before(p, q, "upheld");
+  if (said == nullptr) said = match_words_before(p, q, "overturned");
+  if (said == nullptr) return nullptr;
+  if (said > p && is_gap(said[-1])) --said;
+  if (said > p && (said[-1] == ':' || said[-1] == ';' || said[-1] == '-' || said[-1] == '.')) {
+    --said;
+  } else if (said - p >= 3 &&
+             (std::memcmp(said - 3, "\xE2\x80\x93", 3) == 0 || std::memcmp(said - 3, "\xE2\x80\x94", 3) == 0)) {
+    said -= 3;
+  }
+  if (said > p && is_gap(said[-1])) --said;
+  return said;
+}
+
 inline bool reads_as_prose(const char* p, const char* end) {
   static constexpr std::array<std::string_view, 13> cues = {
       "medically necessary", "is not",   "was not",   "are not",      "does not",    "did not", "therefore", "has been",
       "have been",           "there is", "there are", "this patient", "in this case"};
-  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) { return contains_words(p, end, cue); });
+  for (const char* q = p; q < end; ++q) {
+    if (q != p && !is_gap(q[-1])) continue;
+    const char first = lower(*q);
+    for (const std::string_view cue : cues) {
+      if (cue.front() == first && match_words(q, end, cue) != nullptr) return true;
+    }
+  }
+  return false;
 }
 
 inline bool has_verb(const char* p, const char* end) {
   static constexpr std::array<std::string_view, 12> verbs = {"is",   "are", "was",    "were", "be",    "has",
                                                              "have", "can", "should", "may",  "would", "will"};
   for (const char* q = p; q < end; ++q) {
-    if ((q == p || is_gap(q[-1])) && std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
-          return match_words(q, end, verb) != nullptr;
-        })) {
-      return true;
+    if (q != p && !is_gap(q[-1])) continue;
+    const char first = lower(*q);
+    for (const std::string_view verb : verbs) {
+      if (verb.front() == first && match_words(q, end, verb) != nullptr) return true;
     }
   }
   return false;
@@ -209,58 +320,57 @@ inline TitleEnd title_end(const char* begin, const char* p, const char* end) {
   const bool after_sentence = p - begin < 2 || before == '.' || before == ':' || before == '?' || before == '!' ||
                               before == ')' || before == '"' || before == '\n';
   const bool sure = at_line && after_sentence;
-  bool divided = false;  // a gate stands between p and here, so that a later beginning remains possible
-  const char* sentence = p;
-  int sentences = 0;
+  std::array<const char*, 5> sentences{};  // ends of the sentences inside, at most four
+  std::size_t inside = 0;
+  const char* last = p;  // where the last sentence begins
+  bool divided = false;  // a later beginning remains possible
+
   const auto decided = [&](const char* q) -> TitleEnd {
-    if (divided && detail::reads_as_prose(sentence, q)) return {};
+    if (divided && detail::reads_as_prose(last, q)) return {};
+    const char* sentence = p;
+    for (std::size_t i = 0; i < inside; ++i) {
+      if (sentences[i] - sentence > 160 || detail::has_verb(sentence, sentences[i])) return {};
+      sentence = sentences[i] + 1;
+    }
     return {q, true};
   };
-  const auto undecided = [&](const char* q) -> TitleEnd {
-    if (q == p || sentences > 0 || q - p > 400 || q[-1] == '.' || detail::reads_as_prose(p, q)) return {};
-    return {q, false};
-  };
-  for (const char* q = p; q < limit; ++q) {
-    const char c = *q;
-    if (c == ':' || c == ';') {
+  for (const char* segment = p; segment < limit;) {
+    const char* const stop = gate(segment, end);
+    // Labels end in a colon, and so do most titles.
+    for (const char* q = segment; q < stop; ++q) {
+      const void* const colon = std::memchr(q, ':', static_cast<std::size_t>(stop - q));
+      if (colon == nullptr) break;
+      q = static_cast<const char*>(colon);
       if (decision_after(q, end)) return decided(q > p && is_gap(q[-1]) ? q - 1 : q);
-      if (c == ';') continue;
-      // Labels end in a colon; a title never runs past one.
-      for (const std::string_view label :
-           {std::string_view("claims administrator guideline"), std::string_view("claims administrator guidelines")}) {
-        const char* start = match_words_before(p, q, label);
-        if (start == nullptr) continue;
-        if (start == p) return {};
-        const char* stop = start - 1;
-        for (const std::string_view word : {std::string_view("upheld"), std::string_view("overturned")}) {
-          const char* const said = match_words_before(p, stop, word);
-          if (said != nullptr) return decided(said > p && is_gap(said[-1]) ? said - 1 : said);
-        }
-        return undecided(stop);
-      }
-      if (match_words_before(p, q, "maximus guideline") != nullptr ||
-          match_words_before(p, q, "decision rationale") != nullptr) {
-        return {};
-      }
-    } else if (c == '.') {
-      if (!ends_sentence(p, q, end)) continue;
-      if (q + 1 < end && decision_after(q, end)) return decided(q);
-      const bool split = detail::tells_split(sentence, q);
-      if (!split && (!sure || ++sentences > 4 || q - sentence > 160 || detail::has_verb(sentence, q))) return {};
-      divided = true;
-      sentence = q + 1;
-      if (split && q + 1 < end && q[1] == '\n') ++q;
-    } else if (c == '\n') {
-      if (q > p && q[-1] == '.' && ends_sentence(p, q - 1, end) && !detail::tells_split(p, q - 1)) return {};
-      if (decision_at(q + 1, end)) return decided(q);
-      divided = true;
-    } else if (c == '-' || c == '\x93' || c == '\x94') {
-      // "MRI of the knee - Upheld", with a hyphen or a dash (the last byte of U+2013 and U+2014)
-      if (q + 1 < end && (is_gap(q[1]) || is_letter(q[1])) && decision_after(q, end)) {
-        const char* stop = c == '-' ? q : q - 2;
-        return decided(stop > p && is_gap(stop[-1]) ? stop - 1 : stop);
-      }
+      const char* const label = detail::label_before(p, q);
+      if (label == nullptr) continue;
+      if (label == p) return {};
+      const char* const said = detail::decision_before(p, label - 1);
+      if (said != nullptr) return decided(said);
+      const bool claims = lower(*label) == 'c';
+      const char* const cut = label - 1;
+      if (!claims || inside > 0 || cut - p > 400 || cut[-1] == '.' || detail::reads_as_prose(p, cut)) return {};
+      return {cut, false};
     }
+    if (stop == end || *stop == '\n') {
+      if (const char* const said = detail::decision_before(p, stop)) return said == p ? TitleEnd{} : decided(said);
+      if (stop == end) return {};
+      if (decision_at(stop + 1, end)) return decided(stop[-1] == ':' ? stop - 1 : stop);
+    }
+    const bool sentence = stop[-1] == '.' || (stop[-1] != ':' && *stop == ' ');
+    if (sentence) {
+      const char* period = stop - 1;
+      while (period > segment && *period != '.')
+        --period;
+      if (!detail::tells_split(last, period)) {
+        // A line feed after a sentence is where a later title would begin.
+        if (*stop == '\n' || !sure || inside == 4) return {};
+        sentences[inside++] = period;
+      }
+      last = stop + 1;
+    }
+    divided = true;
+    segment = stop + 1;
   }
   return {};
 }

@@ -30,11 +30,16 @@ struct phrase {
   using subs_t = empty_list;
   template <typename ParseInput>
   [[nodiscard]] static bool match(ParseInput& in) {
-    const char* const end = scan::match_words(in.current(), in.end(), W.view());
+    // The first letter decides nearly always, and is worth no call.
+    if (in.current() == in.end() || scan::lower(*in.current()) != scan::lower(W.text[0])) return false;
+    const char* const end = scan::fixed_words<W.view().size()>::match(in.current(), in.end(), folded);
     if (end == nullptr) return false;
     in.bump(static_cast<std::size_t>(end - in.current()));
     return true;
   }
+
+ private:
+  static constexpr scan::fixed_words<W.view().size()> folded{W.view()};
 };
 
 /// To the end of a sentence or line, or to a decision: where something else may begin. Never empty, never a blank at
@@ -47,6 +52,46 @@ struct chunk {
     if (in.current() == in.end()) return false;
     in.bump(static_cast<std::size_t>(scan::gate(in.current(), in.end()) - in.current()));
     return true;
+  }
+};
+
+/// To the next blank. Never empty.
+struct word {
+  using rule_t = word;
+  using subs_t = empty_list;
+  template <typename ParseInput>
+  [[nodiscard]] static bool match(ParseInput& in) {
+    const char* p = in.current();
+    while (p != in.end() && !scan::is_gap(*p))
+      ++p;
+    if (p == in.current()) return false;
+    in.bump(static_cast<std::size_t>(p - in.current()));
+    return true;
+  }
+};
+
+/// To the next blank or mark. Never empty.
+struct bare_word {
+  using rule_t = bare_word;
+  using subs_t = empty_list;
+  template <typename ParseInput>
+  [[nodiscard]] static bool match(ParseInput& in) {
+    const char* p = in.current();
+    while (p != in.end() && !scan::is_gap(*p) && *p != ',' && *p != ';' && *p != ':' && *p != '.' && *p != '(')
+      ++p;
+    if (p == in.current()) return false;
+    in.bump(static_cast<std::size_t>(p - in.current()));
+    return true;
+  }
+};
+
+/// Where a heading or label may begin. Consumes nothing.
+struct label_start {
+  using rule_t = label_start;
+  using subs_t = empty_list;
+  template <typename ParseInput>
+  [[nodiscard]] static bool match(ParseInput& in) {
+    return scan::may_begin_label(in.current(), in.end());
   }
 };
 
@@ -68,6 +113,12 @@ struct analyze_traits<Name, imrlint::grammar::phrase<W>> : analyze_any_traits<> 
 template <typename Name>
 struct analyze_traits<Name, imrlint::grammar::chunk> : analyze_any_traits<> {};
 template <typename Name>
+struct analyze_traits<Name, imrlint::grammar::word> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, imrlint::grammar::bare_word> : analyze_any_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, imrlint::grammar::label_start> : analyze_opt_traits<> {};
+template <typename Name>
 struct analyze_traits<Name, imrlint::grammar::after_sentence> : analyze_opt_traits<> {};
 }  // namespace tao::pegtl
 
@@ -75,7 +126,8 @@ struct analyze_traits<Name, imrlint::grammar::after_sentence> : analyze_opt_trai
 namespace imrlint::grammar {
 
 struct gap           : one< ' ', '\n' > {};
-struct word          : plus< not_one< ' ', '\n' > > {};
+template< char... Letters >
+struct letters       : at< one< Letters..., ( Letters - 32 )... > > {};
 struct number        : rep_min_max< 1, 4, digit > {};
 struct year          : seq< sor< string< '1', '9' >, string< '2', '0' > >, digit, digit, not_at< alnum > > {};
 struct month_or_day  : rep_min_max< 1, 2, digit > {};

@@ -267,6 +267,17 @@ std::uint32_t value_of(std::string_view digits) {
   return n;
 }
 
+// "(Shock wave therapy)" without the parentheses that hold all of it.
+Span without_parens(const char* text, Span span) {
+  if (span.size() < 3 || text[span.begin] != '(' || text[span.end - 1] != ')') return span;
+  int depth = 0;
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0 && i + 1 < span.end) return span;
+  }
+  return depth == 0 ? Span{span.begin + 1, span.end - 1} : span;
+}
+
 struct FillCitedTitle {
   template <typename ActionInput>
   static void apply(const ActionInput& in, CitationState& state) {
@@ -311,7 +322,7 @@ template <> struct CitationAction<g::chapter_number> {
 };
 template <> struct CitationAction<g::cited_section> {
   template <typename ActionInput> static void apply(const ActionInput& in, CitationState& state) {
-    const Span span = state.trim(state.span(in));
+    const Span span = without_parens(state.text, state.trim(state.span(in)));
     if (!span.empty()) state.next.sections.push_back(span);
   }
 };
