@@ -318,13 +318,22 @@ void Binder::read(const Node& node, T&& target) {
   value(node, target);
 }
 
+// Kind of node that a target is read from. Not taken from type_of(), which is made for messages and allocates.
+template <class T>
+inline constexpr Node::Kind kind_for = NamedMap<T> ? Node::Kind::map : Node::Kind::text;
+template <class F>
+inline constexpr Node::Kind kind_for<Group<F>> = Node::Kind::map;
+template <class T>
+inline constexpr Node::Kind kind_for<One<T>> = kind_for<T>;
+template <class T>
+inline constexpr Node::Kind kind_for<std::vector<T>> = Node::Kind::list;
+template <>
+inline constexpr Node::Kind kind_for<Regions> = Node::Kind::list;
+
 template <class T>
 bool Binder::wrong_type(const Node& node, const T& target) {
+  if (node.kind == kind_for<T>) return false;
   const TypeInfo type = type_of(target);
-  const Node::Kind expected = type.list                     ? Node::Kind::list
-                              : type.type == ValueType::map ? Node::Kind::map
-                                                            : Node::Kind::text;
-  if (node.kind == expected) return false;
   const std::string_view found = node.is_text() ? "text" : node.is_list() ? "a list" : "a map";
   std::string help;
   if (node.is_text() && type.list) help = "write it in brackets: [...]";
@@ -343,7 +352,7 @@ void Binder::value(const Node& node, std::string& out) {
 
 void Binder::value(const Node& node, const IdText& out) {
   if (wrong_type(node, out)) return;
-  if (!is_id(node.text)) {
+  if (!m_checked && !is_id(node.text)) {
     error(code::bad_id, node.place, "bad id " + quoted(node.text),
           "an id is lower-case letters and digits, joined by single hyphens");
     return;
@@ -353,7 +362,7 @@ void Binder::value(const Node& node, const IdText& out) {
 
 void Binder::value(const Node& node, const PathIdText& out) {
   if (wrong_type(node, out)) return;
-  if (!is_path_id(node.text)) {
+  if (!m_checked && !is_path_id(node.text)) {
     error(code::bad_id, node.place, "bad id " + quoted(node.text),
           "<family>/<name>, each lower-case letters and digits, joined by single hyphens");
     return;
@@ -518,6 +527,10 @@ void Binder::value(const Node& node, const One<T>& out) {
 template <class T>
 void Binder::value(const Node& node, std::vector<T>& out) {
   if (wrong_type(node, out)) return;
+  std::size_t count = out.size();
+  for (const Node* n = node.begin(); n != node.end(); n = n->next())
+    ++count;
+  out.reserve(count);
   for (const Node* n = node.begin(); n != node.end(); n = n->next())
     read(*n, out.emplace_back());
   if (!m_checked) check_repeats(node);
@@ -725,7 +738,7 @@ void Binder::after(const Node& node, RuleFile& file) {
     }
     check_pages(node, rule.pages, guideline, linked);
   }
-  if (const Node* criteria = find(node, "criteria"); criteria != nullptr) {
+  if (const Node* criteria = find(node, "criteria"); criteria != nullptr && !m_checked) {
     std::unordered_set<std::string_view> seen;
     criteria_ids(*criteria, seen);
   }

@@ -3,72 +3,13 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "rules/bytes.hpp"
+
 namespace imrlint {
-namespace {
 
 // Layout: directory, checked, texts (count, then length and bytes of each), documents (count, then file, path and nodes
 // of each). A node: kind and quoted in one byte, line (difference to the node before), column, then the text's number
-// or the size of the subtree. Numbers are little-endian base 128.
-
-class Writer {
- public:
-  std::string out;
-
-  void number(std::uint64_t n) {
-    for (; n >= 0x80; n >>= 7U)
-      out += static_cast<char>(static_cast<unsigned char>(n | 0x80U));
-    out += static_cast<char>(static_cast<unsigned char>(n));
-  }
-  void text(std::string_view s) {
-    number(s.size());
-    out += s;
-  }
-};
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : m_at(bytes.data()), m_end(bytes.data() + bytes.size()) {}
-
-  std::uint64_t number() {
-    std::uint64_t n = 0;
-    for (unsigned shift = 0; shift < 63; shift += 7) {
-      if (m_at == m_end) return fail();
-      const auto byte = static_cast<unsigned char>(*m_at++);
-      n |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) return n;
-    }
-    return fail();
-  }
-  std::string_view text() {
-    const std::uint64_t size = number();
-    if (size > left()) {
-      fail();
-      return {};
-    }
-    const std::string_view s(m_at, size);
-    m_at += size;
-    return s;
-  }
-  /// A count of things that take at least one byte each.
-  std::size_t count() {
-    const std::uint64_t n = number();
-    return n > left() ? fail() : n;
-  }
-  std::uint64_t fail() {
-    m_ok = false;
-    m_at = m_end;
-    return 0;
-  }
-  [[nodiscard]] bool ok() const { return m_ok; }
-  [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(m_end - m_at); }
-
- private:
-  const char* m_at;
-  const char* m_end;
-  bool m_ok = true;
-};
-
-}  // namespace
+// or the size of the subtree.
 
 std::string pack(const PackSource& source) {
   std::unordered_map<std::string_view, std::size_t> numbers;
@@ -78,7 +19,7 @@ std::string pack(const PackSource& source) {
       if (node.is_text() && numbers.try_emplace(node.text, texts.size()).second) texts.push_back(node.text);
     }
   }
-  Writer w;
+  ByteWriter w;
   w.text(source.directory);
   w.number(source.checked ? 1 : 0);
   w.number(texts.size());
@@ -103,7 +44,7 @@ std::string pack(const PackSource& source) {
 
 PackSource unpack(std::string_view bytes) {
   PackSource source;
-  Reader r(bytes);
+  ByteReader r(bytes);
   source.directory = r.text();
   source.checked = r.number() != 0;
   std::vector<std::string_view> texts(r.count());
@@ -115,19 +56,21 @@ PackSource unpack(std::string_view bytes) {
     Document& document = source.documents.emplace_back();
     document.file = r.text();
     document.path = r.text();
-    document.nodes.resize(r.count());
+    const std::size_t nodes = r.count();
+    document.nodes.reserve(nodes);
     std::uint32_t line = 0;
-    for (Node& node : document.nodes) {
+    for (std::size_t n = 0; n < nodes; ++n) {
+      Node& node = document.nodes.emplace_back();
       const std::uint64_t kind = r.number();
       node.kind = static_cast<Node::Kind>(kind & 3U);
       node.quoted = (kind & 4U) != 0;
       line += static_cast<std::uint32_t>(r.number());
       node.place = {line, static_cast<std::uint32_t>(r.number())};
-      const std::uint64_t n = r.number();
+      const std::uint64_t value = r.number();
       if (!node.is_text()) {
-        node.size = static_cast<std::uint32_t>(n);
-      } else if (n < texts.size()) {
-        node.text = texts[n];
+        node.size = static_cast<std::uint32_t>(value);
+      } else if (value < texts.size()) {
+        node.text = texts[value];
       }
     }
   }

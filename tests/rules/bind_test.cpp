@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "rules/compiled.hpp"
 #include "rules/fixture.hpp"
 
 using namespace imrlint;
@@ -10,12 +11,25 @@ using namespace imrlint;
 
 namespace {
 
-const Rulebook& small() {
-  static const Rulebook book = [] {
+/// packs/small as it is bound, and once more after the build's byte form, which must not lose anything.
+struct Bound {
+  static Rulebook make() {
     LoadedRulebook loaded = test::load(test::files_of("small"));
     REQUIRE(test::text_of(loaded.diagnostics) == "");
     return std::move(loaded.book);
-  }();
+  }
+};
+struct Compiled {
+  static Rulebook make() {
+    auto book = decompile(compile(Bound::make()));
+    REQUIRE(book);
+    return std::move(*book);
+  }
+};
+
+template <class From>
+const Rulebook& small() {
+  static const Rulebook book = From::make();
   return book;
 }
 
@@ -25,8 +39,8 @@ std::string place(const Rulebook& book, Origin origin) {
 
 }  // namespace
 
-TEST_CASE("services and drugs") {
-  const Rulebook& book = small();
+TEST_CASE_TEMPLATE("services and drugs", From, Bound, Compiled) {
+  const Rulebook& book = small<From>();
   REQUIRE(book.services.size() == 4);
   CHECK(book.services[0].id == "imaging");
   CHECK(book.services[0].group);
@@ -50,8 +64,8 @@ TEST_CASE("services and drugs") {
   CHECK(drug.names.at(1).text == "pepcid");
 }
 
-TEST_CASE("words of regions, modifiers, cues and slots") {
-  const Rulebook& book = small();
+TEST_CASE_TEMPLATE("words of regions, modifiers, cues and slots", From, Bound, Compiled) {
+  const Rulebook& book = small<From>();
   REQUIRE(book.regions.size() == 2);
   CHECK(book.regions[0].region == Region::shoulder);
   CHECK(book.regions[0].names.at(0).text == "shoulder (girdle)");
@@ -75,8 +89,8 @@ TEST_CASE("words of regions, modifiers, cues and slots") {
   CHECK(care.cues.size() == 1);
 }
 
-TEST_CASE("facts") {
-  const Rulebook& book = small();
+TEST_CASE_TEMPLATE("facts", From, Bound, Compiled) {
+  const Rulebook& book = small<From>();
   const Fact& spasm = book[book.fact("muscle-spasm")];
   CHECK(spasm.label == "muscle spasm");
   CHECK(spasm.definition == "Involuntary contraction of muscle found on examination.");
@@ -90,8 +104,8 @@ TEST_CASE("facts") {
   CHECK(book.implies(book.fact("guarding"), book.fact("objective-finding")));
 }
 
-TEST_CASE("a guideline") {
-  const Rulebook& book = small();
+TEST_CASE_TEMPLATE("a guideline", From, Bound, Compiled) {
+  const Rulebook& book = small<From>();
   const Guideline& g = book[book.guideline("mtus/neck")];
   CHECK(g.family == Family::mtus);
   CHECK(g.publisher == "A Society");
@@ -123,9 +137,9 @@ TEST_CASE("a guideline") {
   CHECK(place(book, g.origin) == "guidelines/mtus/neck.yaml:1:1");
 }
 
-TEST_CASE("a rule") {
+TEST_CASE_TEMPLATE("a rule", From, Bound, Compiled) {
   using Op = Criterion::Op;
-  const Rulebook& book = small();
+  const Rulebook& book = small<From>();
   REQUIRE(book.rules.size() == 1);
   const Rule& rule = book.rules[0];
   CHECK(rule.id == "mtus/neck-imaging");

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "rules/compiled.hpp"
 #include "rules/fixture.hpp"
+#include "rules/load.hpp"
 
 using namespace imrlint;
 
@@ -43,4 +45,24 @@ TEST_CASE("damaged bytes give nothing") {
     CHECK_FALSE(back.checked);
   }
   CHECK(unpack(bytes + "x").documents.empty());
+}
+
+TEST_CASE("a compiled rulebook is complete or nothing") {
+  const LoadedRulebook both = load_rulebook({test::packs_folder() + "/small", test::packs_folder() + "/local"}, false);
+  const std::string bytes = compile(both.book);
+  const auto back = decompile(bytes);
+  REQUIRE(back);
+  CHECK(compile(*back) == bytes);
+  CHECK(back->overridden == both.book.overridden);
+  CHECK(back->files == both.book.files);
+  REQUIRE(back->packs.size() == 2);
+  CHECK(back->packs[1].name == "local");
+  CHECK(back->packs[1].version == "1");
+  CHECK(back->packs[1].licence == "Apache-2.0");
+  CHECK(back->packs[1].directory == both.book.packs[1].directory);
+  CHECK_FALSE(back->guideline("mtus/neck") == GuidelineId());
+  for (std::size_t size = 0; size < bytes.size(); size += 7) {
+    CHECK_FALSE(decompile(std::string_view(bytes).substr(0, size)));
+  }
+  CHECK_FALSE(decompile(bytes + "x"));
 }

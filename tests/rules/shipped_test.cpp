@@ -1,8 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <chrono>
-
+#include "rules/compiled.hpp"
 #include "rules/fixture.hpp"
 #include "rules/load.hpp"
 #include "rules/pack_files.hpp"
@@ -24,11 +22,20 @@ TEST_CASE("the shipped pack is sound and is what rules/ says") {
   CHECK(diagnostics.empty());
   const LoadedRulebook read = bind(packs);
   CHECK(test::text_of(read.diagnostics) == "");
+  CHECK((compile(read.book) == compile(shipped.book)));
   CHECK(read.book.files == shipped.book.files);
   CHECK(read.book.services.size() == shipped.book.services.size());
   CHECK(read.book.facts.size() == shipped.book.facts.size());
   CHECK(read.book.guidelines.size() == shipped.book.guidelines.size());
   CHECK(read.book.rules.size() == shipped.book.rules.size());
+}
+
+TEST_CASE("the files of the shipped pack come to the same") {
+  std::vector<PackSource> packs;
+  packs.push_back(shipped_pack());
+  CHECK(packs.front().checked);
+  const LoadedRulebook bound = bind(packs);
+  CHECK((compile(bound.book) == compile(shipped_rulebook().book)));
 }
 
 TEST_CASE("a changed copy of the shipped pack takes its place") {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rules/bind.hpp"
+#include "rules/compiled.hpp"
 #include "rules/pack_files.hpp"
 #include "rules/packed.hpp"
 
@@ -47,6 +48,13 @@ void write_literal(std::ostream& out, std::string_view bytes) {
   out << "    \"" << line << "\"";
 }
 
+void write_bytes(std::ostream& out, std::string_view name, std::string_view bytes) {
+  out << "namespace {\nconstexpr char " << name << "_data[] =\n";
+  write_literal(out, bytes);
+  out << ";\n}\nextern const std::string_view " << name << ";\nconstexpr std::string_view " << name << "(" << name
+      << "_data, sizeof " << name << "_data - 1);\n\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -72,10 +80,10 @@ int main(int argc, char** argv) {
   packs.front().checked = sound;
   std::ofstream out(args[2], std::ios::binary);
   out << "// Written by compile_rules from the pack in rules/; not to be edited.\n#include <string_view>\n\n"
-         "namespace imrlint {\n\nnamespace {\nconstexpr char bytes[] =\n";
-  write_literal(out, imrlint::pack(packs.front()));
-  out << ";\n}\n\nextern const std::string_view shipped_pack_bytes;\n"
-         "constexpr std::string_view shipped_pack_bytes(bytes, sizeof bytes - 1);\n\n}  // namespace imrlint\n";
+         "namespace imrlint {\n\n";
+  write_bytes(out, "shipped_pack_bytes", imrlint::pack(packs.front()));
+  write_bytes(out, "shipped_rulebook_bytes", sound ? imrlint::compile(loaded.book) : std::string());
+  out << "}  // namespace imrlint\n";
   out.close();
   if (!out) {
     std::cerr << args[2] << ": cannot be written\n";
