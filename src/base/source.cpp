@@ -194,18 +194,27 @@ void Source::assign(std::string name, std::string_view given) {
     const auto word = word_at(m_given.data() + next.begin, m_given.data() + next.end);
     return line.indent + (line.end - line.begin) + 1 + static_cast<std::uint32_t>(word.size());
   };
+  // Full lines that plainly go on show the usual gap; where hardly a full line goes on, nothing is wrapped at all.
   std::array<std::uint32_t, 4> gaps{};
+  std::uint32_t full = 0;
+  std::uint32_t going_on = 0;
   for (std::size_t i = 1; i < m_layout.size(); ++i) {
-    if (!m_layout[i].page_break && room_taken(m_layout[i - 1], m_layout[i]) > surely_fits)
-      ++gaps[std::min<std::size_t>(m_layout[i].gap, gaps.size() - 1)];
+    const Line& line = m_layout[i - 1];
+    const Line& next = m_layout[i];
+    if (next.page_break || room_taken(line, next) <= surely_fits) continue;
+    ++full;
+    if (ends_sentence(m_given[line.end - 1]) && !is_lower(m_given[next.begin])) continue;
+    ++going_on;
+    ++gaps[std::min<std::size_t>(next.gap, gaps.size() - 1)];
   }
+  const bool wrapped = going_on * 2 >= full;
   const auto usual_gap = static_cast<std::uint32_t>(std::max_element(gaps.begin(), gaps.end()) - gaps.begin());
 
   const auto ends_paragraph = [&](const Line& line, const Line& next) {
     const std::uint32_t taken = room_taken(line, next);
     const char last = m_given[line.end - 1];
     const char first = m_given[next.begin];
-    if (taken <= surely_fits) return true;
+    if (taken <= surely_fits || !wrapped) return true;
     if (next.page_break) return ends_sentence(last) && !is_lower(first);
     // A page break without a form feed looks like a wide gap in mid sentence.
     if (next.gap > usual_gap) return !(is_lower(first) && (is_alnum(last) || last == ',' || last == '-'));
@@ -273,8 +282,10 @@ void Source::assign(std::string name, std::string_view given) {
         p = r;
         continue;
       }
-      place(p);
-      *out++ = ' ';
+      if (out[-1] != ' ') {
+        place(p);
+        *out++ = ' ';
+      }
       p = next;
     }
   }
