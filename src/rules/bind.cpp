@@ -327,8 +327,6 @@ template <class T>
 inline constexpr Node::Kind kind_for<One<T>> = kind_for<T>;
 template <class T>
 inline constexpr Node::Kind kind_for<std::vector<T>> = Node::Kind::list;
-template <>
-inline constexpr Node::Kind kind_for<Regions> = Node::Kind::list;
 
 template <class T>
 bool Binder::wrong_type(const Node& node, const T& target) {
