@@ -22,7 +22,7 @@ constexpr std::string_view given =
     "this worker has had any conservative care at all. The study is not medically necessary.\n"
     "\n"
     "\fNaproxen 550mg #60: Overturned\n"
-    "MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines, Pain.\n"
+    "MAXIMUS guideline: Decision based on Non-MTUS Citation ODG, Pain chapter.\n"
     "Rationale: Pain fell from 7/10 to 4/10 \xE2\x80\x93 a 43% change. Naproxen is medically necessary.\n";
 
 Field field(const Source& source, std::string_view label, std::string_view value) {
