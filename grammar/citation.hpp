@@ -39,26 +39,30 @@ struct odg_chapter       : sor< forearm_chapter, back_chapter, paired_chapter, s
 struct non_mtus          : seq< sor< phrase< "non-mtus citations" >, phrase< "non-mtus citation" >, phrase< "non-mtus" > >, opt< one< ':' > > > {};
 struct other_guidelines  : seq< sor< phrase< "other medical treatment guidelines" >, phrase< "other medical treatment guideline" > >, opt< gap, phrase< "or medical evidence" > >, opt< one< ':' > > > {};
 struct the               : opt< phrase< "the" >, gap > {};
-struct mtus_name         : sor< phrase< "mtus" >, phrase< "medical treatment utilization schedule" > > {};
+struct mtus_words        : sor< phrase< "mtus" >, phrase< "medical treatment utilization schedule" > > {};
+struct mtus_name         : mtus_words {};
 struct odg_long          : seq< the, phrase< "official disability guidelines" > > {};
 struct odg_short         : seq< the, phrase< "odg" > > {};
 struct odg_name          : seq< sor< odg_long, odg_short >, opt< opt< gap >, at< one< '(' >, opt< the >, sor< phrase< "odg" >, phrase< "official" > > >, parens > > {};
 struct acoem_long        : phrase< "american college of occupational and environmental medicine" > {};
-struct acoem_name        : seq< the, sor< acoem_long, phrase< "acoem" > >, opt< gap, one< '(' >, phrase< "acoem" >, one< ')' > >, opt< gap, phrase< "occupational medicine practice" > >, opt< gap, phrase< "practice" > >, opt< gap, sor< phrase< "guidelines" >, phrase< "guideline" > > > > {};
+struct acoem_words       : seq< the, sor< acoem_long, phrase< "acoem" > >, opt< gap, one< '(' >, phrase< "acoem" >, one< ')' > >, opt< gap, phrase< "occupational medicine practice" > >, opt< gap, phrase< "practice" > >, opt< gap, sor< phrase< "guidelines" >, phrase< "guideline" > > > > {};
+struct acoem_name        : acoem_words {};
 struct dated_word        : plus< not_one< ' ', '\n', ':', '.', ';' > > {};
 struct dated_title       : seq< dated_word, rep_max< 11, gap, not_at< year >, dated_word > > {};
 struct edition           : year {};
 struct dated             : seq< not_at< year >, dated_title, gap, edition > {};
 struct and_or_comma      : sor< seq< opt< one< ',' > >, gap, phrase< "and" >, opt< gap, phrase< "on" > >, gap >, seq< one< ',', ';' >, gap > > {};
-struct source_start      : sor< non_mtus, other_guidelines, seq< the, mtus_name >, odg_name, acoem_name > {};
+struct named_start       : seq< the, sor< phrase< "chronic pain" >, phrase< "acupuncture" >, phrase< "postsurgical" >, phrase< "opioid" > >, gap, opt< phrase< "medical" >, gap >, phrase< "treatment guidelines" > > {};
+struct source_start      : sor< non_mtus, other_guidelines, seq< the, mtus_name >, odg_name, acoem_name, named_start > {};
 struct dated_and         : seq< opt< one< ',' > >, gap, phrase< "and" >, gap > {};
 struct joint             : sor< seq< and_or_comma, at< source_start > >, seq< gap, at< sor< non_mtus, other_guidelines > > > > {};
 struct dated_noun        : sor< phrase< "complaints" >, phrase< "treatment" >, phrase< "approaches" >, phrase< "conditions" >, phrase< "management" >, phrase< "guidelines" >, phrase< "function" > > {};
 struct dated_ahead       : seq< rep_max< 11, not_at< dated_noun, gap, year >, not_at< year >, dated_word, gap >, dated_noun, gap, year > {};
 struct dated_joint       : seq< dated_and, at< dated_ahead > > {};
+struct because           : seq< opt< one< ',' > >, gap, phrase< "because" > > {};
 struct chapter_joint     : seq< one< ';' >, gap, at< odg_chapter > > {};
 struct stop_letter       : sor< eof, at< one< '.', ',', ';', ' ', '\n' > > > {};
-struct source_stop       : seq< stop_letter, sor< statement_end, joint, dated_joint, chapter_joint > > {};
+struct source_stop       : seq< stop_letter, sor< statement_end, joint, dated_joint, chapter_joint, because > > {};
 
 // Sections: "Section(s): Initial Care, Physical Methods"
 struct section_word      : seq< sor< phrase< "section(s)" >, phrase< "sections" >, phrase< "section" > >, opt< gap >, one< ':' > > {};
@@ -75,7 +79,7 @@ struct section_list      : list< cited_section, section_comma > {};
 struct sections          : seq< opt< one< ',', ';' > >, opt< gap >, section_word, opt< opt< gap >, section_list > > {};
 struct separator         : sor< seq< opt< gap >, sor< one< ',', ':', ';' >, dash >, opt< gap > >, gap > {};
 struct trailing_sections : seq< opt< separator >, not_at< sor< section_word, page_label > >, section_list > {};
-struct part_of_mtus      : seq< opt< one< ',' > >, gap, phrase< "which is" >, gap, opt< phrase< "a" >, gap >, phrase< "part of the" >, gap, opt< phrase< "california" >, gap >, mtus_name > {};
+struct part_of_mtus      : seq< opt< one< ',' > >, gap, opt< phrase< "which is" >, gap >, opt< phrase< "a" >, gap >, phrase< "part of the" >, gap, opt< phrase< "california" >, gap >, mtus_words > {};
 struct source_rest       : star< not_at< source_stop >, sor< part_of_mtus, sections, pages, trailing_sections > > {};
 
 // MTUS: a dated chapter, an ACOEM chapter adopted into it, or an older title
@@ -95,6 +99,13 @@ struct other_title       : seq< plus< not_at< title_stop >, token > > {};
 struct mtus_titled       : seq< the, mtus_name, gap, sor< guidelines_title, other_title >, opt< gap, edition >, source_rest > {};
 struct mtus_bare         : seq< the, mtus_name > {};
 
+// Parts of the MTUS by their own names: "the Low Back Complaints (ACOEM Practice Guidelines, 2nd Edition (2004), Chapter 12)"
+struct known_title       : sor< phrase< "chronic pain medical treatment guidelines" >, phrase< "chronic pain treatment guidelines" >, phrase< "acupuncture medical treatment guidelines" >, phrase< "postsurgical treatment guidelines" >, phrase< "opioid treatment guidelines" > > {};
+struct mtus_named        : seq< the, known_title, source_rest > {};
+struct known_complaints  : seq< rep_min_max< 1, 7, not_at< phrase< "complaints" > >, dated_word, gap >, phrase< "complaints" > > {};
+struct acoem_inside      : seq< gap, one< '(' >, acoem_words, star< acoem_edition >, opt< chapter >, one< ')' > > {};
+struct acoem_named       : seq< the, known_complaints, acoem_inside, source_rest > {};
+
 // ODG: a chapter of the treatment guidelines with its topics
 struct chapter_note      : seq< opt< gap >, at< one< '(' >, sor< phrase< "acute" >, phrase< "chronic" >, phrase< "updated" >, phrase< "online" >, phrase< "web" >, phrase< "trauma" > > >, parens > {};
 struct chapter_word      : seq< opt< one< ',' > >, gap, sor< phrase< "chapters" >, phrase< "chapter" >, phrase< "section" > >, not_at< one< '(' > >, not_at< gap, phrase< "on" > > > {};
@@ -113,10 +124,10 @@ struct odg_unnamed       : seq< at< odg_chapter, chapter_note >, odg_entry > {};
 struct acoem_source      : seq< acoem_name, acoem_rest > {};
 struct other_source      : seq< not_at< source_stop >, other_title, source_rest > {};
 struct outside_source    : seq< sor< non_mtus, other_guidelines >, gap, sor< odg_source, acoem_source, odg_unnamed, other_source > > {};
-struct source            : sor< outside_source, mtus_acoem, mtus_dated, odg_source, acoem_source, mtus_titled, mtus_bare > {};
+struct source            : sor< outside_source, mtus_acoem, mtus_dated, odg_source, acoem_source, mtus_titled, mtus_bare, mtus_named, acoem_named > {};
 struct source_list       : seq< source, star< sor< seq< joint, opt< and_or_comma >, source >, seq< dated_joint, mtus_again >, seq< chapter_joint, odg_entry > > > > {};
 
-struct outside_words     : seq< the, sor< phrase< "recommendation(s)" >, phrase< "recommendations" >, phrase< "recommendation" > >, gap, sor< phrase< "outside of the" >, phrase< "outside the" > >, gap, mtus_name > {};
+struct outside_words     : seq< the, sor< phrase< "recommendation(s)" >, phrase< "recommendations" >, phrase< "recommendation" > >, gap, sor< phrase< "outside of the" >, phrase< "outside the" > >, gap, mtus_words > {};
 struct outside_mtus      : seq< party, gap, based_on, gap, outside_words, rest_of_statement > {};
 struct cited_nothing     : seq< party, gap, sor< phrase< "did not cite" >, phrase< "cited no" > >, rest_of_statement > {};
 struct relied_on         : seq< party, gap, sor< based_on, phrase< "relied upon" >, phrase< "relied on" > > > {};

@@ -77,11 +77,11 @@ struct reviewer_body      : seq< not_at< line_stop >, word, star< line_gap, not_
 // The parts of an item; loose text between them is kept apart.
 struct rationale          : prose {};
 struct claims_line        : seq< sor< seq< claims_label, opt< opt< gap >, claims_body > >, seq< at< claims_speaks >, claims_body > > > {};
-struct relied_text        : seq< not_at< claims_speaks >, reviewer_body > {};
-struct relied_line        : seq< relied_label, opt< opt< gap >, relied_text > > {};
-struct reviewer_line      : sor< seq< reviewer_label, opt< opt< gap >, reviewer_body > >, relied_line, seq< at< reviewer_speaks >, reviewer_body > > {};
+struct relied_heading     : seq< relied_label, at< opt< gap >, sor< claims_speaks, reviewer_speaks > > > {};
+struct relied_line        : seq< relied_label, opt< opt< gap >, reviewer_body > > {};
+struct reviewer_line      : sor< seq< reviewer_label, opt< opt< gap >, reviewer_body > >, seq< at< reviewer_speaks >, reviewer_body > > {};
 struct rationale_part     : seq< rationale_label, opt< opt< gap >, not_at< mark >, rationale > > {};
-struct part               : seq< label_start, sor< claims_line, reviewer_line, rationale_part > > {};
+struct part               : seq< label_start, sor< claims_line, reviewer_line, relied_heading, relied_line, rationale_part > > {};
 struct loose              : seq< not_at< mark >, prose > {};
 struct item_head          : sor< item_line, numbered > {};
 struct item               : seq< item_head, star< opt< gap >, sor< part, loose > > > {};

@@ -10,7 +10,7 @@ namespace imrlint::grammar {
 
 // Before the first heading: fields of the case header, and whatever else a cover sheet holds.
 struct front_word     : word {};
-struct front_piece    : sor< header_field, seq< not_at< heading >, front_word > > {};
+struct front_piece    : sor< header_field, cover, seq< not_at< heading >, front_word > > {};
 struct front_line     : seq< not_at< mark >, front_piece, star< one< ' ' >, front_piece > > {};
 struct front          : list< front_line, one< '\n' > > {};
 

@@ -177,11 +177,6 @@ void Builder::reviewer_line(Span span) {
   item->span = join(item->span, span);
 }
 
-void Builder::relied_line(Span span) {
-  // The heading alone, where sentences about both sides follow it.
-  if (!slots.body.empty() && span.contains(slots.body)) reviewer_line(span);
-}
-
 void Builder::rationale(Span span) {
   Item* const item = current_without([](const Item& i) { return !i.rationale.empty(); });
   if (item == nullptr) return;
@@ -318,7 +313,7 @@ void Builder::diagnose_parts() {
     }
     if (item.title.empty()) diagnose(Severity::warning, "letter.missing-title", who + " has no title", at);
     if (!item.decision) diagnose(Severity::warning, "letter.missing-decision", who + " has no decision", at);
-    if (item.claims.body.empty()) {
+    if (item.claims.body.empty() && m_letter.layout != Layout::f) {  // layout F has no such line
       diagnose(Severity::warning, "letter.missing-claims-guideline",
                who + " lacks the claims administrator's guideline line", at);
     }
@@ -347,8 +342,8 @@ void Builder::finish() {
       }
     }
   }
-  diagnose_parts();
   m_letter.layout = layout();
+  diagnose_parts();
   std::stable_sort(m_letter.diagnostics.begin(), m_letter.diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.span < b.span; });
 }

@@ -54,7 +54,6 @@ class Builder {
   void begin_issue(Span span);
   void claims_line(Span span);
   void reviewer_line(Span span);
-  void relied_line(Span span);
   void rationale(Span span);
   void why(Span span);
   void loose(Span span);

@@ -117,6 +117,7 @@ template <> struct LetterAction<g::decided_label> : FillLabel {};
 template <> struct LetterAction<g::denial_label> : FillLabel {};
 template <> struct LetterAction<g::priority_label> : FillLabel {};
 template <> struct LetterAction<g::application> : FillLabel {};
+template <> struct LetterAction<g::dated_label> : FillLabel {};
 template <> struct LetterAction<g::case_value> : FillSlot<&Builder::Slots::value> {};
 template <> struct LetterAction<g::date_value> : FillSlot<&Builder::Slots::value> {};
 template <> struct LetterAction<g::priority_value> : FillSlot<&Builder::Slots::value> {};
@@ -124,6 +125,7 @@ template <> struct LetterAction<g::case_field> : CommitField<&CaseHeader::case_n
 template <> struct LetterAction<g::assigned_field> : CommitField<&CaseHeader::date_assigned> {};
 template <> struct LetterAction<g::injury_field> : CommitField<&CaseHeader::date_of_injury> {};
 template <> struct LetterAction<g::decided_field> : CommitField<&CaseHeader::decision_date> {};
+template <> struct LetterAction<g::dated_field> : CommitField<&CaseHeader::decision_date> {};
 template <> struct LetterAction<g::denial_field> : CommitField<&CaseHeader::ur_denial_date> {};
 template <> struct LetterAction<g::priority_field> : CommitField<&CaseHeader::priority> {};
 template <> struct LetterAction<g::received_field> : CommitField<&CaseHeader::application_received> {};
@@ -182,6 +184,7 @@ template <> struct LetterAction<g::reviewer_body> : FillSlot<&Builder::Slots::bo
 template <> struct LetterAction<g::rationale> : FillSlot<&Builder::Slots::rationale> {};
 template <> struct LetterAction<g::claims_line> : CommitSpan<&Builder::claims_line> {};
 template <> struct LetterAction<g::reviewer_line> : CommitSpan<&Builder::reviewer_line> {};
+template <> struct LetterAction<g::relied_line> : CommitSpan<&Builder::reviewer_line> {};
 template <> struct LetterAction<g::rationale_part> : CommitSpan<&Builder::rationale> {};
 template <> struct LetterAction<g::why_label> : CommitSpan<&Builder::why> {};
 template <> struct LetterAction<g::loose> : CommitSpan<&Builder::loose> {};
@@ -311,6 +314,8 @@ template <> struct CitationAction<g::odg_name> {
 template <> struct CitationAction<g::dated_title> : FillCitedTitle {};
 template <> struct CitationAction<g::guidelines_title> : FillCitedTitle {};
 template <> struct CitationAction<g::other_title> : FillCitedTitle {};
+template <> struct CitationAction<g::known_title> : FillCitedTitle {};
+template <> struct CitationAction<g::known_complaints> : FillCitedTitle {};
 template <> struct CitationAction<g::acoem_title> : FillCitedTitle {};
 template <> struct CitationAction<g::odg_title> : FillCitedTitle {};
 template <> struct CitationAction<g::odg_other_title> : FillCitedTitle {};
@@ -343,6 +348,8 @@ template <> struct CitationAction<g::mtus_dated> : CommitCitation<Family::mtus, 
 template <> struct CitationAction<g::mtus_again> : CommitCitation<Family::mtus, true> {};
 template <> struct CitationAction<g::mtus_titled> : CommitCitation<Family::mtus, true> {};
 template <> struct CitationAction<g::mtus_bare> : CommitCitation<Family::mtus, true> {};
+template <> struct CitationAction<g::mtus_named> : CommitCitation<Family::mtus, true> {};
+template <> struct CitationAction<g::acoem_named> : CommitCitation<Family::acoem, true> {};
 template <> struct CitationAction<g::acoem_source> : CommitCitation<Family::acoem, false> {};
 template <> struct CitationAction<g::other_source> : CommitCitation<Family::other, false> {};
 template <> struct CitationAction<g::odg_entry> : CommitCitation<Family::odg, false> {};
