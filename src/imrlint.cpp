@@ -18,7 +18,8 @@ void Linter::lint(CaseResult& result) const {
   parse(result.source, result.letter);
   read(result.source, result.letter, *m_rulebook, *m_lexicon, result.reading);
   evaluate(result.letter, result.reading, *m_rulebook, result.evaluation);
-  result.findings = run_checks({result.source, result.letter, result.reading, result.evaluation, *m_rulebook});
+  result.findings =
+      run_checks({result.source, result.letter, result.reading, result.evaluation, *m_rulebook, m_lexicon.get()});
 }
 
 }  // namespace imrlint

@@ -23,8 +23,9 @@ std::vector<Told> told_of_review(const CaseView& view) {
     if (review) decided = s;
     if (!sentence.review_history && !review) decided = no_index;
     if (decided == no_index) continue;
-    const bool cites = has_word(view, s, {"citing", "cited", "cites", "cite", "referencing", "referenced", "noting",
-                                          "per", "according", "compliance"});
+    const bool cites = has_word(
+        view, s,
+        {"citing", "cited", "cites", "cite", "referencing", "referenced", "noting", "per", "according", "compliance"});
     if (!cites) continue;
     // The physician's own sources are another matter.
     if (!review && has_cue(view.reading, s, {CueKind::worker})) continue;
@@ -77,10 +78,11 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       finding.severity = Severity::warning;
       finding.item = i;
       finding.confidence = t.first == t.cites ? Certainty::high : Certainty::medium;
-      finding.message = nothing ? "the summary tells what the utilization review cited, the claims administrator's line "
-                                  "that it cited nothing"
-                                : "the summary and the claims administrator's line name different sources of the "
-                                  "utilization review";
+      finding.message = nothing
+                            ? "the summary tells what the utilization review cited, the claims administrator's line "
+                              "that it cited nothing"
+                            : "the summary and the claims administrator's line name different sources of the "
+                              "utilization review";
       finding.evidence = {{Voice::record, view.reading.sentences[t.cites].span, {}}, {Voice::header, line.span, {}}};
       findings.push_back(std::move(finding));
       break;
@@ -91,15 +93,16 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check citation_conflict() {
-  return {"citation-conflict", Severity::warning, "the letter says two things of what the utilization review cited",
-          "Reports an item whose claims administrator's line says that no guideline was cited (or names only ODG, or only\n"
-          "the MTUS) while the case summary says that the utilization review of that service cited one (or only the "
-          "other).\n\n"
-          "Silent where the summary names no source, where the sentence is about another service, and on what the\n"
-          "treating physician cites.\n\n"
-          "Example: \"On 03/02/2015 utilization review denied the splint, citing the ODG.\" against \"The Claims\n"
-          "Administrator did not cite any medical evidence for its decision.\"",
-          run};
+  return {
+      "citation-conflict", Severity::warning, "the letter says two things of what the utilization review cited",
+      "Reports an item whose claims administrator's line says that no guideline was cited (or names only ODG, or only\n"
+      "the MTUS) while the case summary says that the utilization review of that service cited one (or only the "
+      "other).\n\n"
+      "Silent where the summary names no source, where the sentence is about another service, and on what the\n"
+      "treating physician cites.\n\n"
+      "Example: \"On 03/02/2015 utilization review denied the splint, citing the ODG.\" against \"The Claims\n"
+      "Administrator did not cite any medical evidence for its decision.\"",
+      run};
 }
 
 }  // namespace imrlint::checks

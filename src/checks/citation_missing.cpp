@@ -53,14 +53,16 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check citation_missing() {
-  return {"citation-missing", Severity::warning, "the reviewer cites no guideline",
-          "Reports an item whose reviewer states that no medical evidence was cited. Labor Code 4610.6(e) asks for the\n"
-          "standards that a determination rests on. A note where the item falls only because the surgery or service that\n"
-          "it belongs to was refused.\n\n"
-          "Silent on the claims administrator's line, and where the line is missing altogether (structure-missing-part).\n\n"
-          "Example: \"Shower chair: Upheld ... The Expert Reviewer did not cite any medical evidence for its "
-          "decision.\"",
-          run};
+  return {
+      "citation-missing", Severity::warning, "the reviewer cites no guideline",
+      "Reports an item whose reviewer states that no medical evidence was cited. Labor Code 4610.6(e) asks for the\n"
+      "standards that a determination rests on. A note where the item falls only because the surgery or service that\n"
+      "it belongs to was refused.\n\n"
+      "Silent on the claims administrator's line, and where the line is missing altogether "
+      "(structure-missing-part).\n\n"
+      "Example: \"Shower chair: Upheld ... The Expert Reviewer did not cite any medical evidence for its "
+      "decision.\"",
+      run};
 }
 
 }  // namespace imrlint::checks

@@ -79,7 +79,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       const Sentence& sentence = view.reading.sentences[s];
       if (sentence.voice != Voice::guideline || sentence.review_history) continue;
       // Advice to the reader ("are advised to consult the MTUS Opioids Treatment Guidelines") is no ground.
-      if (has_word(view, s, {"consult", "advised"}) && has_word(view, s, {"interpreted", "physician", "patient"})) continue;
+      if (has_word(view, s, {"consult", "advised"}) && has_word(view, s, {"interpreted", "physician", "patient"}))
+        continue;
       const Named named = named_in(view, s);
       const bool silent = says_silent(view, s);
       if (named.odg && !header.odg && !told_odg && !(silent && !named.mtus && !named.acoem)) {
@@ -100,13 +101,12 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       }
       if (const auto title = named_by_title(view, s); title && (named.mtus || !header.mtus)) {
         const Guideline& guideline = view.rulebook[title->first];
-        const bool cited = std::any_of(header.guidelines.begin(), header.guidelines.end(), [&](GuidelineId id) {
-          return view.rulebook[id].title == guideline.title;
-        });
+        const bool cited = std::any_of(header.guidelines.begin(), header.guidelines.end(),
+                                       [&](GuidelineId id) { return view.rulebook[id].title == guideline.title; });
         if (!cited) {
-          report(view, i, s, view.source.slice(title->second).find("MTUS") == std::string_view::npos
-                                 ? "the MTUS " + guideline.title
-                                 : guideline.title,
+          report(view, i, s,
+                 view.source.slice(title->second).find("MTUS") == std::string_view::npos ? "the MTUS " + guideline.title
+                                                                                         : guideline.title,
                  true, findings);
           told_mtus = true;
           continue;
@@ -125,16 +125,18 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check citation_not_in_header() {
-  return {"citation-not-in-header", Severity::warning, "the rationale relies on a source that the guideline line does not name",
-          "Reports a guideline that the rationale relies on (\"According to the ODG ...\") although the reviewer's\n"
-          "guideline line names no guideline of that family, or another chapter of ACOEM than the one that the rationale\n"
-          "names. MTUS and ACOEM count as one source where they are named together, since the MTUS adopts ACOEM's\n"
-          "chapters.\n\n"
-          "Silent where the rationale says that a guideline is silent, where it tells what the utilization review used,\n"
-          "and where the line cites nothing at all (citation-missing).\n\n"
-          "Example: the line names MTUS Knee Complaints 2004; the rationale rests on \"The ODG recommends hinged braces\n"
-          "for instability\".",
-          run};
+  return {
+      "citation-not-in-header", Severity::warning,
+      "the rationale relies on a source that the guideline line does not name",
+      "Reports a guideline that the rationale relies on (\"According to the ODG ...\") although the reviewer's\n"
+      "guideline line names no guideline of that family, or another chapter of ACOEM than the one that the rationale\n"
+      "names. MTUS and ACOEM count as one source where they are named together, since the MTUS adopts ACOEM's\n"
+      "chapters.\n\n"
+      "Silent where the rationale says that a guideline is silent, where it tells what the utilization review used,\n"
+      "and where the line cites nothing at all (citation-missing).\n\n"
+      "Example: the line names MTUS Knee Complaints 2004; the rationale rests on \"The ODG recommends hinged braces\n"
+      "for instability\".",
+      run};
 }
 
 }  // namespace imrlint::checks

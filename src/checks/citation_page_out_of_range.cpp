@@ -73,13 +73,11 @@ void look(const CaseView& view, std::uint16_t index, const std::vector<Cited>& l
       finding.severity = Severity::warning;
       finding.item = index;
       finding.confidence = Certainty::high;
-      finding.message = "page " + std::to_string(page.first) + " does not lie in " + name_of(*nearest) + ", pages " + range;
+      finding.message =
+          "page " + std::to_string(page.first) + " does not lie in " + name_of(*nearest) + ", pages " + range;
       finding.evidence = {{Voice::header, cited.citation->span, {}},
                           {Voice::rulebook, {}, name_of(*nearest) + ": pages " + range}};
-      if (claims) {
-        set_about_claims(finding);
-        finding.message = "claims administrator's line: " + finding.message;
-      }
+      if (claims) set_about_claims(finding);
       findings.push_back(std::move(finding));
       break;
     }
@@ -96,12 +94,14 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check citation_page_out_of_range() {
-  return {"citation-page-out-of-range", Severity::warning, "a cited page cannot lie in the cited chapter",
-          "Reports a page that no edition of the cited chapter has, by the page ranges of the rulebook with their slack at\n"
-          "the edges. A section printed as a bare number counts as a page.\n\n"
-          "Silent on guidelines whose pages the rulebook does not know, and on ranges with one end inside the chapter.\n\n"
-          "Example: \"MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 303\", a page of the low back chapter.",
-          run};
+  return {
+      "citation-page-out-of-range", Severity::warning, "a cited page cannot lie in the cited chapter",
+      "Reports a page that no edition of the cited chapter has, by the page ranges of the rulebook with their slack "
+      "at\n"
+      "the edges. A section printed as a bare number counts as a page.\n\n"
+      "Silent on guidelines whose pages the rulebook does not know, and on ranges with one end inside the chapter.\n\n"
+      "Example: \"MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 303\", a page of the low back chapter.",
+      run};
 }
 
 }  // namespace imrlint::checks

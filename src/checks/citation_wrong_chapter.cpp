@@ -48,10 +48,7 @@ void look(const CaseView& view, std::uint16_t index, const std::vector<Cited>& l
     const Item& item = view.letter.items[index];
     finding.evidence = {{Voice::header, join(item.title, item.decision_span), {}},
                         {Voice::header, claims ? item.claims.span : item.reviewer.span, {}}};
-    if (claims) {
-      set_about_claims(finding);
-      finding.message = "claims administrator's line: " + finding.message;
-    }
+    if (claims) set_about_claims(finding);
     findings.push_back(std::move(finding));
   }
 }
@@ -66,14 +63,15 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check citation_wrong_chapter() {
-  return {"citation-wrong-chapter", Severity::warning, "the cited chapter or section does not cover the item",
-          "Reports an item whose guideline line names chapters of ACOEM or ODG for other body regions only, or sections\n"
-          "for other services only (\"Topical analgesics\" for an MRI). What chapters and sections cover stands in the\n"
-          "rulebook. About the claims administrator's line it is a note.\n\n"
-          "Silent where one of several chapters of the same publisher fits, where the title of the item names no region,\n"
-          "on guidelines that are not bound to regions, and on sections that the rulebook does not know.\n\n"
-          "Example: \"MRI of the left ankle: Upheld ... Decision based on MTUS Shoulder Complaints 2004.\"",
-          run};
+  return {
+      "citation-wrong-chapter", Severity::warning, "the cited chapter or section does not cover the item",
+      "Reports an item whose guideline line names chapters of ACOEM or ODG for other body regions only, or sections\n"
+      "for other services only (\"Topical analgesics\" for an MRI). What chapters and sections cover stands in the\n"
+      "rulebook. About the claims administrator's line it is a note.\n\n"
+      "Silent where one of several chapters of the same publisher fits, where the title of the item names no region,\n"
+      "on guidelines that are not bound to regions, and on sections that the rulebook does not know.\n\n"
+      "Example: \"MRI of the left ankle: Upheld ... Decision based on MTUS Shoulder Complaints 2004.\"",
+      run};
 }
 
 }  // namespace imrlint::checks

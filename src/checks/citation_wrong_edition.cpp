@@ -20,17 +20,16 @@ void look(const CaseView& view, std::uint16_t index, const std::vector<Cited>& l
   for (const Cited& cited : line) {
     if (!cited.guideline.exists() || !cited.citation->edition) continue;
     const Guideline& guideline = view.rulebook[cited.guideline];
-    if (guideline.family != Family::mtus || !guideline.edition || *guideline.edition != *cited.citation->edition) continue;
+    if (guideline.family != Family::mtus || !guideline.edition || *guideline.edition != *cited.citation->edition)
+      continue;
     std::string message;
     std::string rule;
     if (guideline.in_force_to && guideline.in_force_to->days() < dated->date.days()) {
       if (requested_by(view.reading, *guideline.in_force_to)) continue;
       message = name_of(guideline) + " was no longer in force on " + to_string(dated->date);
       rule = name_of(guideline) + ": in force until " + to_string(*guideline.in_force_to);
-    } else if (guideline.in_force_from && dated->of_header &&
-               dated->date.days() < guideline.in_force_from->days() &&
-               !(view.reading.decision_date &&
-                 guideline.in_force_from->days() <= view.reading.decision_date->days())) {
+    } else if (guideline.in_force_from && dated->of_header && dated->date.days() < guideline.in_force_from->days() &&
+               !(view.reading.decision_date && guideline.in_force_from->days() <= view.reading.decision_date->days())) {
       message = name_of(guideline) + " was not yet in force on " + to_string(dated->date);
       rule = name_of(guideline) + ": in force from " + to_string(*guideline.in_force_from);
     } else {
@@ -45,10 +44,7 @@ void look(const CaseView& view, std::uint16_t index, const std::vector<Cited>& l
     finding.evidence = {{Voice::header, cited.citation->span, {}},
                         {dated->of_header ? Voice::header : Voice::record, dated->span, {}},
                         {Voice::rulebook, {}, std::move(rule)}};
-    if (claims) {
-      set_about_claims(finding);
-      finding.message = "claims administrator's line: " + finding.message;
-    }
+    if (claims) set_about_claims(finding);
     findings.push_back(std::move(finding));
   }
 }

@@ -15,9 +15,13 @@ struct Number {
   Unit unit = Unit::weeks;
 };
 
-bool same_dimension(Unit a, Unit b) { return a == b || (is_duration(a) && is_duration(b)); }
+bool same_dimension(Unit a, Unit b) {
+  return a == b || (is_duration(a) && is_duration(b));
+}
 
-double scaled(double value, Unit unit) { return is_duration(unit) ? value * days_in(unit) : value; }
+double scaled(double value, Unit unit) {
+  return is_duration(unit) ? value * days_in(unit) : value;
+}
 
 /// Whether `value` is a number that `held` contains; calendar units round ("one month", "four weeks"), and large counts
 /// are copied with small differences between editions.
@@ -291,8 +295,9 @@ bool objects(const CaseView& view, std::uint32_t sentence) {
   const Sentence& s = view.reading.sentences[sentence];
   if (s.voice == Voice::guideline || s.review_history) return false;
   if (has_cue(view.reading, sentence, {CueKind::exceeds, CueKind::exception})) return true;
-  if (has_word(view, sentence, {"however", "but", "unclear", "although", "lack", "lacks", "lacking", "without", "absent",
-                                "absence", "failed", "unspecified", "neither", "nor", "none", "never", "insufficient"})) {
+  if (has_word(view, sentence,
+               {"however", "but", "unclear", "although", "lack", "lacks", "lacking", "without", "absent", "absence",
+                "failed", "unspecified", "neither", "nor", "none", "never", "insufficient"})) {
     return true;
   }
   bool denies = false;

@@ -45,8 +45,9 @@ bool repeat_test(const CaseView& view, std::uint16_t item, FactId fact, const Ru
 }
 
 bool speaks_of_repeat(const CaseView& view, std::uint32_t s) {
-  return has_word(view, s, {"repeat", "repeated", "repeating", "second", "another", "additional", "updated", "imaging",
-                            "reimaging"}) &&
+  return has_word(view, s,
+                  {"repeat", "repeated", "repeating", "second", "another", "additional", "updated", "imaging",
+                   "reimaging"}) &&
          has_word(view, s, {"repeat", "repeated", "repeating", "second", "another", "updated", "re", "reimaging"});
 }
 
@@ -141,8 +142,8 @@ bool sibling_condition(const CaseView& view, std::uint16_t item, std::vector<Fin
       bool together = false;
       each_in(view.reading.mentions, mention.sentence, [&](const Mention& other) {
         for (const FactId fact : facts)
-          together = together || (other.fact != mention.fact && fact != mention.fact &&
-                                  touches(view.rulebook, other.fact, fact));
+          together = together ||
+                     (other.fact != mention.fact && fact != mention.fact && touches(view.rulebook, other.fact, fact));
       });
       if (!together) continue;
       const Guideline& guideline = view.rulebook[rules.front()->guideline];
@@ -185,7 +186,8 @@ bool uncited_repeat_ground(const CaseView& view, std::uint16_t item, std::vector
     });
     if (criterion) return false;
     if (!objects(view, s)) continue;
-    if (!has_word(view, s, {"second", "repeat", "repeated", "another", "updated", "reimaging", "re-imaging"})) return false;
+    if (!has_word(view, s, {"second", "repeat", "repeated", "another", "updated", "reimaging", "re-imaging"}))
+      return false;
     ground = s;
   }
   if (ground == no_index) return false;
@@ -211,17 +213,19 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check criterion_not_in_cited_guideline() {
-  return {"criterion-not-in-cited-guideline", Severity::warning,
-          "a criterion is credited to a guideline that does not hold it",
-          "Reports what the rationale says that a cited guideline asks for, although by the rulebook it belongs elsewhere:\n"
-          "a number that is another guideline's, a test for repeated studies in a chapter that has none, a condition of\n"
-          "another chapter of ACOEM. Also a denial that rests on an earlier study only, where no cited guideline has a "
-          "rule\n"
-          "on repeated studies.\n\n"
-          "Silent where one of the guidelines that the sentence can mean holds the criterion, and where the rulebook has\n"
-          "no rule of the cited guideline for the service.\n\n"
-          "Example: \"ACOEM's neck chapter asks for three months of treatment before an MRI\"; that is ODG's number.",
-          run};
+  return {
+      "criterion-not-in-cited-guideline", Severity::warning,
+      "a criterion is credited to a guideline that does not hold it",
+      "Reports what the rationale says that a cited guideline asks for, although by the rulebook it belongs "
+      "elsewhere:\n"
+      "a number that is another guideline's, a test for repeated studies in a chapter that has none, a condition of\n"
+      "another chapter of ACOEM. Also a denial that rests on an earlier study only, where no cited guideline has a "
+      "rule\n"
+      "on repeated studies.\n\n"
+      "Silent where one of the guidelines that the sentence can mean holds the criterion, and where the rulebook has\n"
+      "no rule of the cited guideline for the service.\n\n"
+      "Example: \"ACOEM's neck chapter asks for three months of treatment before an MRI\"; that is ODG's number.",
+      run};
 }
 
 }  // namespace imrlint::checks

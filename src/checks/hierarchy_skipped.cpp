@@ -18,8 +18,9 @@ bool repeated(const CaseView& view, std::uint16_t item) {
   if (view.reading.items[item].repeat) return true;
   const SentenceRange range = rationale_of(view.reading, item);
   for (std::uint32_t s = range.first; s < range.end; ++s) {
-    if (has_word(view, s, {"repeat", "repeated", "repeating", "second", "postoperative", "surveillance", "upright",
-                           "positional", "weight-bearing", "arthrogram", "arthrography"})) {
+    if (has_word(view, s,
+                 {"repeat", "repeated", "repeating", "second", "postoperative", "surveillance", "upright", "positional",
+                  "weight-bearing", "arthrogram", "arthrography"})) {
       return true;
     }
   }
@@ -56,7 +57,7 @@ GuidelineId chapter_for(const CaseView& view, std::uint16_t item) {
 }
 
 struct Words {
-  bool named = false;             ///< the rationale speaks of the MTUS or ACOEM at all
+  bool named = false;               ///< the rationale speaks of the MTUS or ACOEM at all
   std::uint32_t silent = no_index;  ///< sentence that calls it silent without narrowing that
 };
 
@@ -86,7 +87,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const std::vector<Cited> reviewer = cited_by_reviewer(view, i);
     const std::vector<Cited> claims = cited_by_claims(view, i);
     const bool outside = std::none_of(reviewer.begin(), reviewer.end(), [&](const Cited& cited) {
-      return is_mtus(view, cited) || (is_acoem(view, cited) && item.reviewer.basis != GuidelineLine::Basis::outside_mtus);
+      return is_mtus(view, cited) ||
+             (is_acoem(view, cited) && item.reviewer.basis != GuidelineLine::Basis::outside_mtus);
     });
     const auto any_addresses = [&](const std::vector<Cited>& line) {
       return std::any_of(line.begin(), line.end(), [&](const Cited& cited) { return addresses(view, cited, i); });
@@ -99,19 +101,20 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     if (words.silent != no_index && imaging(view, i)) {
       finding.evidence = {{Voice::reviewer, view.reading.sentences[words.silent].span, {}}};
       if (any_addresses(reviewer)) {
-        finding.message = "the rationale calls the MTUS silent, but its own guideline line rests on a chapter of the MTUS "
-                          "that addresses the study";
+        finding.message =
+            "the rationale calls the MTUS silent, but its own guideline line rests on a chapter of the MTUS "
+            "that addresses the study";
         finding.evidence.push_back({Voice::header, item.reviewer.span, {}});
         finding.confidence = Certainty::high;
       } else if (outside && any_addresses(claims)) {
-        finding.message = "the rationale calls the MTUS silent, but the claims administrator's line names a chapter of the "
-                          "MTUS that addresses the study";
+        finding.message =
+            "the rationale calls the MTUS silent, but the claims administrator's line names a chapter of the "
+            "MTUS that addresses the study";
         finding.evidence.push_back({Voice::header, item.claims.span, {}});
         finding.confidence = Certainty::high;
-      } else if (const GuidelineId chapter = chapter_for(view, i);
-                 outside && chapter.exists() && !repeated(view, i)) {
-        finding.message = "the rationale calls the MTUS silent, but " + name_of(view.rulebook[chapter]) +
-                          " has criteria for imaging";
+      } else if (const GuidelineId chapter = chapter_for(view, i); outside && chapter.exists() && !repeated(view, i)) {
+        finding.message =
+            "the rationale calls the MTUS silent, but " + name_of(view.rulebook[chapter]) + " has criteria for imaging";
         finding.evidence.push_back(
             {Voice::rulebook, {}, name_of(view.rulebook[chapter]) + ": special studies, criteria for imaging"});
         finding.confidence = Certainty::medium;
@@ -124,8 +127,9 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     if (!outside || words.named) continue;
     finding.evidence = {{Voice::header, item.reviewer.span, {}}};
     if (any_addresses(claims)) {
-      finding.message = "the decision rests on sources outside the MTUS only, without a word of why, although the MTUS "
-                        "guideline that the claims administrator named addresses the service";
+      finding.message =
+          "the decision rests on sources outside the MTUS only, without a word of why, although the MTUS "
+          "guideline that the claims administrator named addresses the service";
       finding.evidence.push_back({Voice::header, item.claims.span, {}});
       finding.confidence = Certainty::high;
     } else if (const GuidelineId chapter = chapter_for(view, i); chapter.exists() && !repeated(view, i)) {
@@ -144,16 +148,17 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check hierarchy_skipped() {
-  return {"hierarchy-skipped", Severity::warning, "the decision passes over the MTUS without a word of why",
-          "The MTUS comes first (Labor Code 4610.5(c)(2), 8 CCR 9792.21.1); other guidelines serve where it does not\n"
-          "address the condition. Reports an item decided on ODG or other sources only although a chapter of the MTUS in\n"
-          "force addresses it (imaging of a region that a chapter treats, or a section that the claims administrator\n"
-          "named), and a rationale that calls the MTUS silent on such a study.\n\n"
-          "Silent on services that the chapters leave open (gym memberships, repeated studies), and where the rationale\n"
-          "says why the MTUS was left.\n\n"
-          "Example: \"MRI of the right knee ... Decision based on Non-MTUS Citation ODG Knee, MRI\", and no word of the\n"
-          "MTUS knee chapter.",
-          run};
+  return {
+      "hierarchy-skipped", Severity::warning, "the decision passes over the MTUS without a word of why",
+      "The MTUS comes first (Labor Code 4610.5(c)(2), 8 CCR 9792.21.1); other guidelines serve where it does not\n"
+      "address the condition. Reports an item decided on ODG or other sources only although a chapter of the MTUS in\n"
+      "force addresses it (imaging of a region that a chapter treats, or a section that the claims administrator\n"
+      "named), and a rationale that calls the MTUS silent on such a study.\n\n"
+      "Silent on services that the chapters leave open (gym memberships, repeated studies), and where the rationale\n"
+      "says why the MTUS was left.\n\n"
+      "Example: \"MRI of the right knee ... Decision based on Non-MTUS Citation ODG Knee, MRI\", and no word of the\n"
+      "MTUS knee chapter.",
+      run};
 }
 
 }  // namespace imrlint::checks

@@ -16,7 +16,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       finding.rule = wrong.rule;
       finding.confidence = wrong.confidence >= Confidence::memory_strong ? Certainty::medium : Certainty::low;
       if (guideline.family == Family::mtus) finding.appeal_ground = AppealGround::h1;
-      finding.message = quoted(view, wrong.span) + " is credited to " + name_of(guideline) + ", which has another number";
+      finding.message =
+          quoted(view, wrong.span) + " is credited to " + name_of(guideline) + ", which has another number";
       if (!wrong.held.empty()) finding.message += " (" + wrong.held + ")";
       std::string holds = name_of(guideline) + ": " + (wrong.held.empty() ? "no such number" : wrong.held);
       if (!wrong.belongs_to.empty()) holds += "; " + quoted(view, wrong.span) + " belongs to " + wrong.belongs_to;
@@ -32,16 +33,19 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
 }  // namespace
 
 Check misquoted_threshold() {
-  return {"misquoted-threshold", Severity::warning, "a number is credited to a guideline that has another",
-          "Reports a number in a sentence that reports a cited guideline (weeks of care, visits, percent of relief, an age)\n"
-          "where the rulebook holds another number of that guideline for the same thing, or knows the number as a common\n"
-          "misquotation.\n\n"
-          "Silent where the number stands anywhere in the rulebook for that guideline and service, on numbers of the case,\n"
-          "on what the rulebook holds without confidence, and on ODG's numbers per diagnosis unless the misquotation is\n"
-          "known.\n\n"
-          "Example: \"The MTUS states that eight weeks of cyclobenzaprine may be given\", where the guideline says two to\n"
-          "three.",
-          run};
+  return {
+      "misquoted-threshold", Severity::warning, "a number is credited to a guideline that has another",
+      "Reports a number in a sentence that reports a cited guideline (weeks of care, visits, percent of relief, an "
+      "age)\n"
+      "where the rulebook holds another number of that guideline for the same thing, or knows the number as a common\n"
+      "misquotation.\n\n"
+      "Silent where the number stands anywhere in the rulebook for that guideline and service, on numbers of the "
+      "case,\n"
+      "on what the rulebook holds without confidence, and on ODG's numbers per diagnosis unless the misquotation is\n"
+      "known.\n\n"
+      "Example: \"The MTUS states that eight weeks of cyclobenzaprine may be given\", where the guideline says two to\n"
+      "three.",
+      run};
 }
 
 }  // namespace imrlint::checks

@@ -46,10 +46,9 @@ std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, cons
         if (std::find(cited.sections.begin(), cited.sections.end(), section) == cited.sections.end())
           cited.sections.push_back(section);
       }
-      cited.unknown_section =
-          std::any_of(citation.sections.begin(), citation.sections.end(), [&](Span printed) {
-            return std::none_of(recognised.begin(), recognised.end(), [&](Span r) { return r.overlaps(printed); });
-          });
+      cited.unknown_section = std::any_of(citation.sections.begin(), citation.sections.end(), [&](Span printed) {
+        return std::none_of(recognised.begin(), recognised.end(), [&](Span r) { return r.overlaps(printed); });
+      });
     }
     out.push_back(std::move(cited));
   }
@@ -192,6 +191,11 @@ std::string lower_word(const CaseView& view, std::uint32_t token) {
 
 std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t end,
                         std::initializer_list<std::string_view> words) {
+  return find_word(view, first, end, std::span(words.begin(), words.size()));
+}
+
+std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t end,
+                        std::span<const std::string_view> words) {
   for (std::uint32_t t = first; t < end; ++t) {
     if (view.reading.tokens[t].kind != TokenKind::word) continue;
     if (std::find(words.begin(), words.end(), lower_word(view, t)) != words.end()) return t;
@@ -244,10 +248,11 @@ Named named_in(const CaseView& view, std::uint32_t sentence) {
 bool says_silent(const CaseView& view, std::uint32_t sentence) {
   if (has_cue(view.reading, sentence, {CueKind::silent}) || has_word(view, sentence, {"silent"})) return true;
   return has_word(view, sentence, {"not", "no", "neither", "nor", "cannot", "lacks"}) &&
-         has_word(view, sentence, {"address", "addressed", "addresses", "mention", "mentioned", "mentions", "discuss",
-                                   "discussed", "recommendation", "recommendations", "cover", "covered", "speak",
-                                   "apply", "applicable", "deal", "helpful", "contain", "provide", "list", "include",
-                                   "specific", "specifically", "pertain", "guidance"});
+         has_word(view, sentence,
+                  {"address",    "addressed",      "addresses",       "mention", "mentioned", "mentions", "discuss",
+                   "discussed",  "recommendation", "recommendations", "cover",   "covered",   "speak",    "apply",
+                   "applicable", "deal",           "helpful",         "contain", "provide",   "list",     "include",
+                   "specific",   "specifically",   "pertain",         "guidance"});
 }
 
 std::vector<GuidelineId> credited(const CaseView& view, std::uint16_t item, std::uint32_t sentence) {
@@ -260,8 +265,8 @@ std::vector<GuidelineId> credited(const CaseView& view, std::uint16_t item, std:
   std::vector<GuidelineId> out;
   for (const Cited& cited : cited_by_reviewer(view, item)) {
     if (!cited.guideline.exists()) continue;
-    const bool meant = !named.any() || (named.odg && is_odg(view, cited)) ||
-                       (named.mtus && is_mtus(view, cited)) || (named.acoem && is_acoem(view, cited));
+    const bool meant = !named.any() || (named.odg && is_odg(view, cited)) || (named.mtus && is_mtus(view, cited)) ||
+                       (named.acoem && is_acoem(view, cited));
     if (meant) out.push_back(cited.guideline);
   }
   return out;
@@ -297,6 +302,9 @@ std::string name_of(const Guideline& guideline) {
 }
 
 void set_about_claims(Finding& finding) {
+  std::string message("claims administrator's line: ");
+  message += finding.message;
+  finding.message = std::move(message);
   finding.severity = Severity::note;
   finding.about_claims_administrator = true;
   finding.appeal_ground = AppealGround::none;

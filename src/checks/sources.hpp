@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checks/check.hpp"
@@ -73,6 +76,8 @@ struct Named {
 /// First token in [first, end) that is one of `words` (lower case), or `end`.
 [[nodiscard]] std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t end,
                                       std::initializer_list<std::string_view> words);
+[[nodiscard]] std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t end,
+                                      std::span<const std::string_view> words);
 [[nodiscard]] bool has_word(const CaseView& view, std::uint32_t sentence,
                             std::initializer_list<std::string_view> words);
 
