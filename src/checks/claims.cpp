@@ -27,7 +27,8 @@ bool same_time(const CaseView& view, const Mention& claim, const Mention& other)
 bool is_denial(const CaseView& view, const Mention& mention) {
   const Sentence& sentence = view.reading.sentences[mention.sentence];
   return sentence.zone == Zone::rationale && sentence.voice != Voice::guideline && !sentence.review_history &&
-         mention.polarity == Polarity::negated;
+         mention.polarity == Polarity::negated && mention.focus && !mention.recent &&
+         (sentence.voice != Voice::conclusion || mention.absence_claim);
 }
 
 bool is_record_statement(const CaseView& view, const Mention& mention) {

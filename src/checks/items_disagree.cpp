@@ -9,7 +9,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
   const Rulebook& book = view.rulebook;
   for (const Mention& denial : reading.mentions) {
-    if (!is_denial(view, denial) || denial.weakened) continue;
+    if (!is_denial(view, denial) || denial.weakened || book[denial.fact].kind == FactKind::plan) continue;
     const Sentence& said = reading.sentences[denial.sentence];
     for (const Mention& statement : reading.mentions) {
       const Sentence& other = reading.sentences[statement.sentence];

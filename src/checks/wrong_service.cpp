@@ -66,6 +66,9 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       // Ancillary items fall with the surgery, and say so.
       if (sibling && naming.voice != Voice::conclusion) continue;
       if (naming.voice != Voice::conclusion) continue;
+      if (sibling && (book[item.service].id == "pre-op" || book[item.service].id == "associated-surgical-service" ||
+                      view.source.slice(sentence).find("ncillary") != std::string_view::npos))
+        continue;
       report(sentence, naming.voice,
              "the item is " + book[item.service].label + ", but the rationale concludes on " +
                  book[naming.services.front()].label,

@@ -156,10 +156,16 @@ static void read_place(Work& work, ItemReading& reading, const Item& item, std::
   }
 }
 
+/// Whether a count is printed as what is dispensed: "#40", "Qty 40".
+static bool labelled(const Work& work, Span span) {
+  const char first = work.text[span.begin];
+  return first == '#' || first == 'Q' || first == 'q' || first == 'd' || first == 'D';
+}
+
 static void read_quantity(Work& work, ItemReading& reading, const Item& item, std::uint32_t sentence) {
   const Span part = item.disputed.empty() ? item.title : item.disputed;
   ItemQuantity& quantity = reading.quantity;
-  const bool counts_visits = [&] {
+  const bool counts_visits = reading.drugs.empty() && [&] {
     static constexpr std::string_view services[] = {
         "therapy",           "stimulation",       "office-visit",           "consult",     "psych", "other",
         "other-stimulation", "work-conditioning", "functional-restoration", "home-health", "gym",   "evaluation"};
@@ -187,7 +193,8 @@ static void read_quantity(Work& work, ItemReading& reading, const Item& item, st
           if (counts_visits && !quantity.visits && reading.drugs.empty()) {
             quantity.visits = static_cast<std::uint32_t>(m.max);
             quantity.visits_span = m.span;
-          } else if (!quantity.count) {
+          } else if (!quantity.count || labelled(work, m.span)) {
+            // "#40" outweighs the "one tablet" of a dose
             quantity.count = static_cast<std::uint32_t>(m.max);
             quantity.count_span = m.span;
           }
@@ -288,6 +295,13 @@ static void read_guidelines(Work& work, const GuidelineLine& line, std::vector<G
   }
 }
 
+static Region first_region(Regions regions) {
+  for (std::size_t r = 0; r < region_count; ++r) {
+    if (regions.has(static_cast<Region>(r))) return static_cast<Region>(r);
+  }
+  return Region::whole_body;
+}
+
 void read_items(Work& work) {
   Reading& out = work.out;
   // Regions of the diagnoses, for items whose title names none.
@@ -326,7 +340,20 @@ void read_items(Work& work) {
     read_conclusion(work, reading, i);
     read_guidelines(work, work.letter.items[i].claims, reading.claims_guidelines);
     read_guidelines(work, work.letter.items[i].reviewer, reading.reviewer_guidelines);
-    if (reading.regions.empty() && out.diagnosed_regions.count() == 1) {
+    // A title that says only "spinal" or "back" means the parts of the spine that are diagnosed.
+    const std::string_view title =
+        work.text.substr(work.letter.items[i].title.begin, work.letter.items[i].title.size());
+    const bool spine = title.find("spin") != std::string_view::npos || title.find("Spin") != std::string_view::npos;
+    const Regions spinal = out.diagnosed_regions & (Regions(Region::cervical) | Region::thoracic | Region::lumbar);
+    if (reading.regions.empty() && spine && !spinal.empty()) {
+      reading.regions = spinal;
+      reading.regions_inferred = true;
+    }
+    const bool one_place = out.diagnosed_regions.count() == 1 ||
+                           (out.diagnosed_regions.count() == 2 &&
+                            with_neighbours(first_region(out.diagnosed_regions)).bits() ==
+                                (with_neighbours(first_region(out.diagnosed_regions)) | out.diagnosed_regions).bits());
+    if (reading.regions.empty() && one_place) {
       static constexpr std::string_view bodily[] = {"therapy",     "imaging", "muscle-relaxant", "opioid", "injection",
                                                     "stimulation", "brace"};
       const bool fits = std::any_of(std::begin(bodily), std::end(bodily), [&](std::string_view name) {

@@ -91,6 +91,99 @@ Side side_at(const Work& work, std::uint32_t first_token, std::uint32_t first, s
   return Side::none;
 }
 
+/// Words that may stand between a cue and what it denies without becoming the thing denied themselves: articles,
+/// adjectives of degree, and nouns that carry the meaning of what follows ("a trial of", "signs of").
+bool transparent(std::string_view word) {
+  static constexpr std::array<std::string_view, 66> words = {
+      "a",           "adequate",  "all",        "an",         "and",       "any",        "are",        "been",
+      "being",       "claimant",  "clear",      "clinical",   "complaint", "complaints", "completed",  "course",
+      "current",     "diagnosis", "documented", "evidence",   "exhausted", "exhibited",  "finding",    "findings",
+      "formal",      "further",   "had",        "has",        "have",      "having",     "he",         "history",
+      "injured",     "is",        "made",       "major",      "objective", "of",         "or",         "other",
+      "patient",     "previous",  "prior",      "received",   "recent",    "reported",   "she",        "sign",
+      "significant", "signs",     "specific",   "subjective", "such",      "sufficient", "suggestive", "symptom",
+      "symptoms",    "that",      "the",        "there",      "this",      "trial",      "tried",      "undergone",
+      "was",         "worker"};
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+/// Whether a denied mention is what the cue denies, or is listed with it, rather than a circumstance in its scope.
+bool in_focus(const Work& work, const Governor& governor, const Match& match, std::uint32_t end) {
+  // What follows an umbrella word narrows it: "complaints of gastrointestinal events" is not "complaints".
+  if (match.end < end && match.first >= governor.cue_end && work.token(match.end).kind == TokenKind::word) {
+    const std::string_view next = work.raw(match.end);
+    const bool narrows = next == "of" || next == "suggestive" || next == "indicative" || next == "suggesting" ||
+                         next == "indicating" || next == "consistent";
+    if (narrows) {
+      bool place = false;
+      for (const Match& other : work.matches) {
+        place = place || (other.kind == EntryKind::region && other.first > match.end && other.first <= match.end + 3);
+      }
+      if (!place) return false;
+    }
+  }
+  if (match.first < governor.cue_end) {
+    // A cue after its object ("spasm was not documented"): the clause before it, back to a preposition.
+    for (std::uint32_t t = match.end; t < governor.cue_first; ++t) {
+      const Token& token = work.token(t);
+      if (token.kind == TokenKind::mark && token.mark != '-' && token.mark != '/' && token.mark != ',') return false;
+    }
+    return true;
+  }
+  unsigned nouns = 0;
+  for (std::uint32_t t = governor.cue_end; t < match.first; ++t) {
+    const Token& token = work.token(t);
+    if (token.kind == TokenKind::mark) {
+      if (token.mark == ',') nouns = 0;  // the next of a list
+      continue;
+    }
+    if (is_any(token, Known::and_, Known::or_)) {
+      nouns = 0;
+      continue;
+    }
+    const std::string_view word = work.raw(t);
+    const bool preposition = word == "for" || word == "to" || word == "in" || word == "regarding" || word == "about" ||
+                             word == "as" || word == "with" || word == "by" || word == "concerning" || word == "than" ||
+                             word == "on" || (word == "of" && nouns > 0);
+    if (preposition) {
+      // Right after the cue it opens the object ("documentation regarding X"); later it opens a circumstance, unless
+      // that is only a place ("in the lumbar spine, spasm").
+      if (t == governor.cue_end) continue;
+      return false;
+    }
+    if (transparent(word) || side_of(token) != Side::none) continue;
+    bool known = false;
+    for (const Match& other : work.matches) {
+      const bool descriptive = other.kind == EntryKind::region || other.kind == EntryKind::fact ||
+                               (other.kind == EntryKind::cue && static_cast<CueKind>(other.id) == CueKind::unexplained);
+      known = known || (descriptive && other.first <= t && t < other.end);
+    }
+    if (!known) ++nouns;
+    if (nouns > 3) return false;
+  }
+  return true;
+}
+
+/// Whether a treatment, study or event is only asked for: "the treatment plan included an MRI".
+bool planned(const Work& work, const Match& match) {
+  const FactKind kind = work.book.facts[match.id].kind;
+  if (kind != FactKind::treatment && kind != FactKind::study && kind != FactKind::event) return false;
+  bool asked = false;
+  for (const Match& cue : work.matches) {
+    if (cue.kind != EntryKind::cue || cue.end > match.first) continue;
+    const auto meaning = static_cast<CueKind>(cue.id);
+    if (meaning == CueKind::requested || meaning == CueKind::authorization || meaning == CueKind::request) asked = true;
+    if (meaning == CueKind::completed) asked = false;
+  }
+  if (asked) return true;
+  for (std::uint32_t t = match.end; t < match.end + 4 && t < work.out.tokens.size(); ++t) {
+    const std::string_view word = work.raw(t);
+    if (word == "requested" || word == "recommended" || word == "request") return true;
+    if (work.token(t).kind == TokenKind::mark) break;
+  }
+  return false;
+}
+
 }  // namespace
 
 void collect_mentions(Work& work, std::uint32_t index, Regions& carried, Side& carried_side) {
@@ -192,6 +285,14 @@ void collect_mentions(Work& work, std::uint32_t index, Regions& carried, Side& c
         if (weak.first >= from && weak.end <= match.end) mention.weakened = true;
       }
     }
+    if (mention.polarity == Polarity::negated && governor != nullptr) {
+      mention.focus = in_focus(work, *governor, match, end);
+      for (std::uint32_t t = governor->cue_first; t < match.end; ++t) {
+        const std::string_view word = work.raw(t);
+        if (word == "recent" || word == "current" || word == "currently" || word == "recently") mention.recent = true;
+      }
+    }
+    if (mention.polarity == Polarity::affirmed && planned(work, match)) mention.polarity = Polarity::hypothetical;
     // Regions: coordinated ones nearest to the mention, else those carried over from the sentences before.
     if (placed_count > 0) {
       std::size_t best = 0;

@@ -44,8 +44,12 @@ struct Mention {
   Polarity polarity = Polarity::affirmed;
   bool absence_claim = false;  ///< denied as undocumented ("no documentation of"), not as examined and absent
   bool weakened = false;       ///< "significant", "objective", "sufficient": less than plain absence is claimed
-  Span cue;                    ///< what made the polarity; empty for plain affirmed
-  Regions regions;             ///< in its clause, else carried over; empty: unknown
+  bool recent = false;         ///< of a denial: only "recent" or "current" ones are denied
+  /// Of a denial: what is denied itself, or listed with it; not what merely stands in the cue's scope ("no rationale
+  /// for a second relaxant" denies the rationale, not the relaxant).
+  bool focus = true;
+  Span cue;         ///< what made the polarity; empty for plain affirmed
+  Regions regions;  ///< in its clause, else carried over; empty: unknown
   Side side = Side::none;
 };
 

@@ -39,6 +39,10 @@ void govern(Work& work, std::uint32_t first, std::uint32_t end) {
   // A cue that is part of a fact's own wording ("no improvement") or of a look-alike ("not only") is none.
   const auto swallowed = [&](const Match& cue) {
     return std::any_of(work.matches.begin(), work.matches.end(), [&](const Match& other) {
+      // "is not seen as medically necessary" is a verdict and denies nothing else.
+      if (other.kind == EntryKind::cue && static_cast<CueKind>(other.id) == CueKind::not_necessary) {
+        return other.first < cue.end && cue.first < other.end;
+      }
       if (other.first > cue.first || other.end < cue.end) return false;
       if (other.kind == EntryKind::modifier) {
         return &other != &cue && modifier(other).meaning == ModifierMeaning::pseudo &&
@@ -68,6 +72,8 @@ void govern(Work& work, std::uint32_t first, std::uint32_t end) {
     std::uint32_t to = forward ? end : cue.first;
     for (const Match& stop : work.matches) {
       if (stop.kind != EntryKind::modifier || modifier(stop).meaning != ModifierMeaning::terminate) continue;
+      // "no documentation that the patient has tried": the subject of the clause that is denied ends nothing.
+      if (forward && governor.absent && stop.first < cue.end + 2) continue;
       if (forward && stop.first >= cue.end && stop.first < to) to = stop.first;
       if (!forward && stop.end <= cue.first && stop.end > from) from = stop.end;
     }

@@ -24,8 +24,7 @@ bool past_tense(std::string_view text) {
   return false;
 }
 
-Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& heard, bool dated, Voice before,
-                      bool opening) {
+Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& heard, bool dated, Voice before) {
   const bool verdict = heard.has(CueKind::necessary) || heard.has(CueKind::not_necessary);
   const bool source = heard.has(CueKind::guideline_source);
   const bool verb = heard.has(CueKind::guideline_verb);
@@ -34,7 +33,12 @@ Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& h
   const std::uint32_t source_at = heard.at(CueKind::guideline_source);
   const std::uint32_t worker_at = std::min(heard.at(CueKind::worker), heard.at(CueKind::record_source));
 
-  if (verdict && heard.strong_verdict && (heard.has(CueKind::request) || heard.has(CueKind::link) || !source)) {
+  // "X is medically necessary when ..." is a guideline's condition, not a verdict.
+  const std::string_view text = work.text.substr(sentence.span.begin, sentence.span.size());
+  const auto says = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  const bool conditional = says(" if ") || says(" when ") || says(" unless ") || says("patients") || says("should be");
+  if (verdict && heard.strong_verdict &&
+      (heard.has(CueKind::request) || heard.has(CueKind::link) || !source || !conditional)) {
     return Voice::conclusion;
   }
   if (verdict && heard.has(CueKind::request) && !(source && source_at < heard.at(CueKind::request) && verb)) {
@@ -48,10 +52,8 @@ Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& h
   if (worker || heard.has(CueKind::link)) return Voice::reviewer;
   if (heard.has(CueKind::exceeds) || heard.has(CueKind::met)) return Voice::reviewer;
   if (source) return Voice::guideline;
-  const std::string_view text = work.text.substr(sentence.span.begin, sentence.span.size());
   if (norm && !past_tense(text)) return Voice::guideline;
   if (before == Voice::guideline && !past_tense(text) && !heard.has(CueKind::request)) return Voice::guideline;
-  (void)opening;
   return Voice::reviewer;
 }
 
@@ -107,8 +109,7 @@ void give_voices(Work& work) {
       item = sentence.item;
       before = Voice::reviewer;
     }
-    const bool opening = index == 0 || out.sentences[index - 1].zone != Zone::rationale;
-    sentence.voice = rationale_voice(work, sentence, heard, dated, before, opening);
+    sentence.voice = rationale_voice(work, sentence, heard, dated, before);
     sentence.review_history = heard.has(CueKind::utilization_review) && sentence.voice != Voice::conclusion;
     sentence.retelling = sentence.voice == Voice::reviewer && !denies && !heard.has(CueKind::link) &&
                          (heard.has(CueKind::record_source) || dated || affirms);
