@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "checks/support.hpp"
+#include "engine/evaluate.hpp"
 #include "facts/lexicon.hpp"
 
 namespace imrlint::checks {
@@ -117,7 +118,7 @@ bool names_other_guideline(std::string_view belongs_to) {
 }
 
 bool talks_of_worker(const CaseView& view, std::uint32_t s) {
-  return has_cue(view.reading, s, {CueKind::worker, CueKind::record_source, CueKind::exceeds, CueKind::request});
+  return has_cue(view.reading, s, {CueKind::worker, CueKind::exceeds, CueKind::request});
 }
 
 /// Ages: "older than 55" against a criterion that says 65.
@@ -148,8 +149,7 @@ std::vector<WrongNumber> wrong_numbers(const CaseView& view, std::uint16_t item)
   const ItemReading& reading = view.reading.items[item];
   const SentenceRange range = rationale_of(view.reading, item);
   for (std::uint32_t s = range.first; s < range.end; ++s) {
-    const Sentence& sentence = view.reading.sentences[s];
-    if (sentence.voice != Voice::guideline || sentence.review_history) continue;
+    if (!guideline_talk(view, s)) continue;
     if (talks_of_worker(view, s) && !has_cue(view.reading, s, {CueKind::guideline_source})) continue;
     std::vector<GuidelineId> guidelines;
     bool asked = false;
@@ -165,9 +165,11 @@ std::vector<WrongNumber> wrong_numbers(const CaseView& view, std::uint16_t item)
       for (std::size_t r = 0; r < book.rules.size() && !held; ++r) {
         const Rule& rule = book.rules[r];
         if (std::find(guidelines.begin(), guidelines.end(), rule.guideline) == guidelines.end()) continue;
-        if (!speaks_of(view, rule, item)) continue;
+        if (!reading.service.exists() || !book.covers(rule.services, reading.service)) continue;
+        // What a rule of the guideline holds for another region or drug excuses a number, but does not accuse it.
+        const bool speaks = speaks_of(view, rule, item);
         if (auto age = wrong_age(view, quantity, rule, RuleId(r))) {
-          if (!wrong) wrong = std::move(age);
+          if (!wrong && speaks) wrong = std::move(age);
           continue;
         }
         const auto covers = [&](const std::vector<ServiceId>& services) {
@@ -186,10 +188,12 @@ std::vector<WrongNumber> wrong_numbers(const CaseView& view, std::uint16_t item)
           held = true;
           break;
         }
-        if (slots.empty()) continue;
+        // Visits need no cue: what else could be counted so in guideline talk of a course of visits?
+        const bool visits = slots.empty() && quantity.unit == Unit::visits && rule.confidence >= Confidence::seed;
+        if (!speaks || (slots.empty() && !visits)) continue;
         for (const Misquotation& misquotation : rule.misquotations) {
-          if (misquotation.slot != slots.front() &&
-              std::find(slots.begin(), slots.end(), misquotation.slot) == slots.end())
+          if (std::find(slots.begin(), slots.end(), misquotation.slot) == slots.end() &&
+              !(visits && book[misquotation.slot].unit == Unit::visits))
             continue;
           if (!covers(misquotation.services) || misquotation.confidence == Confidence::shaky) continue;
           if (!equal({misquotation.min, misquotation.max, misquotation.unit}, said)) continue;
@@ -210,7 +214,8 @@ std::vector<WrongNumber> wrong_numbers(const CaseView& view, std::uint16_t item)
         // Another number for the same thing. ODG gives one per diagnosis, of which the rulebook holds a part.
         if (wrong || book[rule.guideline].family == Family::odg) continue;
         for (const Statement& statement : rule.statements) {
-          if (statement.slot != slots.front() || !covers(statement.services)) continue;
+          const bool same = visits ? book[statement.slot].unit == Unit::visits : statement.slot == slots.front();
+          if (!same || !covers(statement.services)) continue;
           if (statement.confidence < Confidence::memory) continue;
           WrongNumber found;
           found.sentence = s;
@@ -245,55 +250,128 @@ bool touches(const Rulebook& rulebook, FactId mentioned, FactId fact) {
   return rulebook.implies(mentioned, fact) || rulebook.implies(fact, mentioned);
 }
 
-Stated stated_criterion(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts) {
+Stated stated_criterion(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts,
+                        std::string_view title) {
   const SentenceRange range = rationale_of(view.reading, item);
-  Stated out;
-  for (const Mention& mention : view.reading.mentions) {
-    if (mention.sentence < range.first || mention.sentence >= range.end) continue;
-    const Sentence& sentence = view.reading.sentences[mention.sentence];
-    if (sentence.voice != Voice::guideline || sentence.review_history) continue;
-    for (const FactId fact : facts) {
-      if (!touches(view.rulebook, mention.fact, fact)) continue;
-      return {mention.sentence, mention.span, fact};
+  const std::vector<Token>& tokens = view.reading.tokens;
+  for (std::uint32_t s = range.first; s < range.end; ++s) {
+    if (!guideline_talk(view, s)) continue;
+    Span found;
+    each_in(view.reading.mentions, s, [&](const Mention& mention) {
+      for (const FactId fact : facts) {
+        if (found.empty() && touches(view.rulebook, mention.fact, fact)) found = mention.span;
+      }
+    });
+    if (found.empty()) continue;
+    Stated out;
+    out.sentence = s;
+    const Sentence& sentence = view.reading.sentences[s];
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      if (tokens[t].kind == TokenKind::word && tokens[t].length >= 5 && found.contains(tokens[t].span()))
+        out.words.push_back(fold_word(view.source.slice(tokens[t].span())));
+    }
+    return out;
+  }
+  // By the title: at least two of its telling words in one sentence.
+  std::vector<std::string> telling;
+  std::string word;
+  const auto close = [&] {
+    if (word.size() >= 5) telling.push_back(fold_word(word));
+    word.clear();
+  };
+  for (const char c : title) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      word += c;
+    } else {
+      close();
     }
   }
-  return out;
+  close();
+  for (std::uint32_t s = range.first; s < range.end && telling.size() >= 2; ++s) {
+    if (!guideline_talk(view, s)) continue;
+    Stated out;
+    const Sentence& sentence = view.reading.sentences[s];
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      if (tokens[t].kind != TokenKind::word) continue;
+      const std::string folded = fold_word(view.source.slice(tokens[t].span()));
+      const bool tells = std::find(telling.begin(), telling.end(), folded) != telling.end();
+      if (tells && std::find(out.words.begin(), out.words.end(), folded) == out.words.end())
+        out.words.push_back(folded);
+    }
+    if (out.words.size() < 2) continue;
+    out.sentence = s;
+    return out;
+  }
+  return {};
 }
 
-bool reviewer_touches(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts, Span stated) {
+bool reviewer_touches(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts,
+                      const Stated& stated) {
   const SentenceRange range = rationale_of(view.reading, item);
-  // Words of the criterion that are long enough to tell it from another.
-  std::vector<std::string> telling;
-  for (std::uint32_t s = range.first; s < range.end && !stated.empty(); ++s) {
-    const Sentence& sentence = view.reading.sentences[s];
-    if (!sentence.span.contains(stated)) continue;
-    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      const Token& token = view.reading.tokens[t];
-      if (token.kind == TokenKind::word && stated.contains(token.span()) && token.length >= 5)
-        telling.push_back(fold_word(view.source.slice(token.span())));
-    }
+  // A study is addressed by any mention of a study, a time by any other time.
+  const bool study =
+      std::any_of(facts.begin(), facts.end(), [&](FactId fact) { return view.rulebook[fact].kind == FactKind::study; });
+  bool timed = false;
+  if (stated.exists()) {
+    each_in(view.reading.quantities, stated.sentence,
+            [&](const QuantityMention& quantity) { timed = timed || is_duration(quantity.unit); });
   }
+  const ServiceId diagnostics = view.rulebook.service("diagnostics");
   for (std::uint32_t s = range.first; s < range.end; ++s) {
+    if (guideline_talk(view, s)) continue;
     const Sentence& sentence = view.reading.sentences[s];
-    if (sentence.voice == Voice::guideline) continue;
     bool found = false;
     each_in(view.reading.mentions, s, [&](const Mention& mention) {
       for (const FactId fact : facts)
         found = found || touches(view.rulebook, mention.fact, fact);
+      found = found || (study && view.rulebook[mention.fact].kind == FactKind::study);
     });
-    for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !found && !telling.empty(); ++t) {
+    each_in(view.reading.services, s, [&](const ServiceMention& mention) {
+      found = found || (study && diagnostics.exists() && view.rulebook.is_a(mention.service, diagnostics) &&
+                        mention.service != view.reading.items[item].service);
+    });
+    each_in(view.reading.quantities, s,
+            [&](const QuantityMention& quantity) { found = found || (timed && is_duration(quantity.unit)); });
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !found && !stated.words.empty(); ++t) {
       const Token& token = view.reading.tokens[t];
       if (token.kind != TokenKind::word || token.length < 5) continue;
-      found = std::find(telling.begin(), telling.end(), fold_word(view.source.slice(token.span()))) != telling.end();
+      const std::string folded = fold_word(view.source.slice(token.span()));
+      found = std::find(stated.words.begin(), stated.words.end(), folded) != stated.words.end();
     }
     if (found) return true;
   }
   return false;
 }
 
+RecordTruth record_truth(const CaseView& view, const Criterion& criterion, Regions regions) {
+  switch (criterion.op) {
+    case Criterion::Op::fact: {
+      const FactTruth fact = fact_by_record(view.reading, view.rulebook, criterion.fact, regions);
+      return {fact.truth, fact.mention};
+    }
+    case Criterion::Op::all:
+    case Criterion::Op::any: {
+      const Truth decides = criterion.op == Criterion::Op::all ? Truth::not_met : Truth::met;
+      bool open = criterion.children.empty();
+      RecordTruth last;
+      for (const Criterion& child : criterion.children) {
+        const RecordTruth truth = record_truth(view, child, regions);
+        if (truth.truth == decides) return truth;
+        if (truth.truth == Truth::unknown) {
+          open = true;
+        } else {
+          last = truth;
+        }
+      }
+      return open ? RecordTruth{} : last;
+    }
+    default: return {};
+  }
+}
+
 bool objects(const CaseView& view, std::uint32_t sentence) {
   const Sentence& s = view.reading.sentences[sentence];
-  if (s.voice == Voice::guideline || s.review_history) return false;
+  if (s.voice == Voice::guideline || s.review_history || inside_quotation(view, sentence)) return false;
   if (has_cue(view.reading, sentence, {CueKind::exceeds, CueKind::exception})) return true;
   if (has_word(view, sentence,
                {"however", "but", "unclear", "although", "lack", "lacks", "lacking", "without", "absent", "absence",

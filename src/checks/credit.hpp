@@ -31,20 +31,28 @@ void collect_facts(const Criterion& criterion, std::vector<FactId>& out);
 /// Whether a mention speaks of a fact: one states the other.
 [[nodiscard]] bool touches(const Rulebook& rulebook, FactId mentioned, FactId fact);
 
-/// First sentence of guideline talk in an item's rationale that states one of the facts as a criterion; with the
-/// mention.
+/// First sentence of guideline talk in an item's rationale that states a criterion: by a mention of one of its facts,
+/// else by the telling words of its title.
 struct Stated {
   std::uint32_t sentence = no_index;
-  Span span;
-  FactId fact;
+  std::vector<std::string> words;  ///< telling words of the statement, folded
   [[nodiscard]] bool exists() const { return sentence != no_index; }
 };
-[[nodiscard]] Stated stated_criterion(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts);
+[[nodiscard]] Stated stated_criterion(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts,
+                                      std::string_view title = {});
 
 /// Whether what the reviewer says of this worker touches one of the facts, in whatever sense; also in other words: a
-/// telling word of `stated` comes up again.
+/// telling word of the statement comes up again.
 [[nodiscard]] bool reviewer_touches(const CaseView& view, std::uint16_t item, const std::vector<FactId>& facts,
-                                    Span stated);
+                                    const Stated& stated);
+
+/// What the record says of a criterion made of facts; `unknown` where other things decide it. The mention that decides
+/// is told where there is one.
+struct RecordTruth {
+  Truth truth = Truth::unknown;
+  std::uint32_t mention = no_index;
+};
+[[nodiscard]] RecordTruth record_truth(const CaseView& view, const Criterion& criterion, Regions regions);
 
 /// A sentence of a rationale that gives a ground against the request beyond the verdict: it denies, limits, objects.
 [[nodiscard]] bool objects(const CaseView& view, std::uint32_t sentence);

@@ -80,7 +80,7 @@ void by_rules(const CaseView& view, std::uint16_t i, std::vector<Finding>& findi
     const Rule& rule = view.rulebook[result.rule];
     if (result.verdict[by_record] != Truth::met || result.verdict[by_reviewer] == Truth::not_met) continue;
     if (rule.confidence == Confidence::shaky || rule.repeat.value_or(false)) continue;
-    if (std::find(cited.begin(), cited.end(), rule.guideline) == cited.end()) continue;
+    if (!cites_work(view, i, rule.guideline)) continue;
     // Where a cited guideline has a rule on repeated studies, a change is a fair thing to ask for.
     const bool repeat_rule =
         std::any_of(view.rulebook.rules.begin(), view.rulebook.rules.end(), [&](const Rule& other) {

@@ -10,40 +10,37 @@ void look(const CaseView& view, std::uint16_t i, std::vector<Finding>& findings)
   for (std::uint32_t s = range.first; s < range.end; ++s) {
     if (view.reading.sentences[s].voice != Voice::guideline && has_cue(view.reading, s, {CueKind::exception})) return;
   }
-  for (const RuleResult& result : view.evaluation.items[i].rules) {
-    const Rule& rule = view.rulebook[result.rule];
-    if (result.verdict[by_record] != Truth::not_met || result.verdict[by_reviewer] == Truth::met) continue;
-    if (rule.confidence == Confidence::shaky) continue;
-    const ItemReading& reading = view.reading.items[i];
-    if (std::find(reading.reviewer_guidelines.begin(), reading.reviewer_guidelines.end(), rule.guideline) ==
-        reading.reviewer_guidelines.end())
+  for (std::size_t r = 0; r < view.rulebook.rules.size(); ++r) {
+    const Rule& rule = view.rulebook.rules[r];
+    if (rule.confidence < Confidence::memory || !cites_work(view, i, rule.guideline) || !speaks_of(view, rule, i))
       continue;
-    // A required criterion: a child of the rule's top `all` that the record denies.
-    if (rule.criteria.op != Criterion::Op::all && rule.criteria.op != Criterion::Op::fact) continue;
-    for (std::size_t k = 0; k < result.derivation.size(); ++k) {
-      const CriterionResult& node = result.derivation[k];
-      const std::uint16_t level = rule.criteria.op == Criterion::Op::fact ? 0 : 1;
-      if (node.depth != level || node.truth[by_record] != Truth::not_met) continue;
-      if (node.criterion->op == Criterion::Op::limit || node.criterion->op == Criterion::Op::since_injury ||
-          node.criterion->op == Criterion::Op::age || node.criterion->op == Criterion::Op::none_of)
-        continue;
-      const std::vector<FactId> facts = facts_of(*node.criterion);
-      const Span denied = node.evidence[by_record];
-      const Stated stated = stated_criterion(view, i, facts);
-      if (!stated.exists() || denied.empty()) continue;
-      if (reviewer_touches(view, i, facts, stated.span)) continue;
+    if (rule.repeat && *rule.repeat != view.reading.items[i].repeat) continue;
+    // Required criteria: the children of the rule's top `all`, or its single fact.
+    std::vector<const Criterion*> required;
+    if (rule.criteria.op == Criterion::Op::fact) {
+      required.push_back(&rule.criteria);
+    } else if (rule.criteria.op == Criterion::Op::all) {
+      for (const Criterion& child : rule.criteria.children)
+        required.push_back(&child);
+    }
+    for (const Criterion* criterion : required) {
+      const RecordTruth record = record_truth(view, *criterion, view.reading.items[i].regions);
+      if (record.truth != Truth::not_met || record.mention == no_index) continue;
+      const std::vector<FactId> facts = facts_of(*criterion);
+      const Stated stated = stated_criterion(view, i, facts, criterion->title);
+      if (!stated.exists() || reviewer_touches(view, i, facts, stated)) continue;
       Finding finding;
       finding.severity = Severity::warning;
       finding.item = i;
-      finding.rule = result.rule;
+      finding.rule = RuleId(r);
       finding.confidence = rule.confidence >= Confidence::seed ? Certainty::medium : Certainty::low;
       finding.appeal_ground = AppealGround::h1;
-      const std::string name = node.criterion->title.empty() ? view.rulebook[stated.fact].label : node.criterion->title;
-      finding.message = "the rationale asks for " + name +
-                        ", which the record denies, and approves the request without "
-                        "a word on it";
-      finding.evidence = {{Voice::guideline, view.reading.sentences[stated.sentence].span, {}},
-                          {Voice::record, sentence_around(view.reading, denied), {}}};
+      const std::string& name = criterion->title.empty() ? view.rulebook[facts.front()].label : criterion->title;
+      finding.message =
+          "the rationale asks for " + name + ", which the record denies, and approves the request without a word on it";
+      finding.evidence = {
+          {Voice::guideline, view.reading.sentences[stated.sentence].span, {}},
+          {Voice::record, sentence_around(view.reading, view.reading.mentions[record.mention].span), {}}};
       findings.push_back(std::move(finding));
       return;
     }

@@ -5,22 +5,49 @@
 namespace imrlint::checks {
 namespace {
 
-/// Whether a sentence says anything of this worker, this request or this file.
-bool of_the_case(const CaseView& view, std::uint32_t s) {
+/// Telling words of the case summary: a sentence that takes one up speaks of the case.
+std::vector<std::string> words_of_summary(const CaseView& view) {
+  std::vector<std::string> out;
+  const SentenceRange summary = summary_of(view.reading);
+  for (std::uint32_t s = summary.first; s < summary.end; ++s) {
+    for (std::uint32_t t = view.reading.sentences[s].first_token; t < view.reading.sentences[s].end_token; ++t) {
+      const Token& token = view.reading.tokens[t];
+      if (token.kind == TokenKind::word && token.length >= 5) out.push_back(fold_word(view.source.slice(token.span())));
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Whether a sentence says anything of this worker, this request or this file. In doubt it does.
+bool of_the_case(const CaseView& view, std::uint32_t s, const std::vector<std::string>& summary) {
   const Sentence& sentence = view.reading.sentences[s];
-  if (sentence.voice == Voice::guideline)
-    return has_cue(view.reading, s, {CueKind::worker, CueKind::record_source}) &&
-           !has_cue(view.reading, s, {CueKind::guideline_source});
   if (sentence.voice == Voice::conclusion) return false;
   if (sentence.review_history) return true;
-  bool some = has_cue(
-      view.reading, s,
-      {CueKind::worker, CueKind::record_source, CueKind::exceeds, CueKind::met, CueKind::completed, CueKind::injury,
-       CueKind::authorization, CueKind::requested, CueKind::request, CueKind::exception, CueKind::utilization_review});
-  each_in(view.reading.mentions, s, [&](const Mention&) { some = true; });
+  const bool source = named_in(view, s).any() || has_cue(view.reading, s, {CueKind::guideline_source}) ||
+                      has_word(view, s, {"chapter", "guideline", "guidelines"});
+  bool some = has_cue(view.reading, s,
+                      {CueKind::exceeds, CueKind::met, CueKind::completed, CueKind::injury, CueKind::authorization,
+                       CueKind::exception, CueKind::utilization_review}) ||
+              has_word(view, s,
+                       {"this", "these", "here", "none", "neither", "nothing", "never", "however", "she", "he", "his",
+                        "her", "but", "although", "both", "such"});
   each_in(view.reading.dates, s, [&](const DateMention&) { some = true; });
   each_in(view.reading.identities, s, [&](const AgeSexMention&) { some = true; });
-  each_in(view.reading.quantities, s, [&](const QuantityMention&) { some = true; });
+  if (!source) {
+    some = some || sentence.voice == Voice::reviewer ||
+           has_cue(view.reading, s, {CueKind::worker, CueKind::record_source});
+    some = some || has_word(view, s, {"no", "not", "without", "lack", "lacks", "unclear", "was", "were", "had", "has"});
+    each_in(view.reading.mentions, s, [&](const Mention& m) { some = some || m.polarity == Polarity::negated; });
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !some; ++t) {
+      const Token& token = view.reading.tokens[t];
+      if (token.kind == TokenKind::word && token.length >= 5)
+        some = std::binary_search(summary.begin(), summary.end(), fold_word(view.source.slice(token.span())));
+    }
+  } else {
+    some = some ||
+           (sentence.voice == Voice::reviewer && has_cue(view.reading, s, {CueKind::worker, CueKind::record_source}));
+  }
   return some;
 }
 
@@ -29,10 +56,20 @@ bool reasoned_verdict(const CaseView& view, std::uint32_t s) {
   const Sentence& sentence = view.reading.sentences[s];
   if (sentence.voice != Voice::conclusion) return false;
   bool reason = has_cue(view.reading, s, {CueKind::exceeds, CueKind::met, CueKind::exception, CueKind::completed});
-  each_in(view.reading.mentions, s, [&](const Mention&) { reason = true; });
+  each_in(view.reading.mentions, s,
+          [&](const Mention& mention) { reason = reason || mention.polarity == Polarity::negated; });
   return reason || has_word(view, s,
                             {"given", "as", "because", "since", "due", "lack", "without", "absence", "criteria",
                              "insufficient", "based"});
+}
+
+/// A guideline that does not recommend the service at all decides by itself.
+bool refused_by_guideline(const CaseView& view, std::uint32_t s) {
+  return guideline_talk(view, s) && has_word(view, s, {"not", "never", "no", "nor", "insufficient", "experimental"}) &&
+         has_word(view, s,
+                  {"recommend", "recommended", "recommends", "support", "supported", "supports", "indicated",
+                   "evidence", "proven", "experimental", "investigational", "efficacy", "effective", "use", "approved",
+                   "appropriate", "reserved"});
 }
 
 /// The guideline sentence that states conditions, for the quote: the first with a fact of the cited rules, else with
@@ -66,6 +103,7 @@ void report(const CaseView& view, std::uint16_t i, RuleId rule, std::uint32_t cr
 }
 
 void run(const CaseView& view, std::vector<Finding>& findings) {
+  const std::vector<std::string> summary = words_of_summary(view);
   for (std::uint16_t i = 0; i < view.letter.items.size(); ++i) {
     const Item& item = view.letter.items[i];
     const ItemReading& reading = view.reading.items[i];
@@ -74,19 +112,24 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const bool granted = *item.decision == Decision::overturned;
     if (granted != (reading.conclusion == Conclusion::necessary)) continue;  // conclusion-contradicts-decision
 
-    std::vector<const RuleResult*> rules;
+    std::vector<RuleId> rules;
     std::vector<FactId> facts;
-    for (const RuleResult& result : view.evaluation.items[i].rules) {
-      const Rule& rule = view.rulebook[result.rule];
-      if (std::find(reading.reviewer_guidelines.begin(), reading.reviewer_guidelines.end(), rule.guideline) ==
-          reading.reviewer_guidelines.end())
-        continue;
-      rules.push_back(&result);
+    for (std::size_t r = 0; r < view.rulebook.rules.size(); ++r) {
+      const Rule& rule = view.rulebook.rules[r];
+      if (!cites_work(view, i, rule.guideline) || !speaks_of(view, rule, i)) continue;
+      if (rule.repeat && *rule.repeat != reading.repeat) continue;
+      rules.push_back(RuleId(r));
       collect_facts(rule.criteria, facts);
     }
+    // Where the record meets the criteria, criteria-met-but-upheld names the root better.
+    const bool met = std::any_of(rules.begin(), rules.end(), [&](RuleId id) {
+      return record_truth(view, view.rulebook[id].criteria, reading.regions).truth == Truth::met;
+    });
+    if (met && !granted) continue;
     bool applied = false;
     for (std::uint32_t s = range.first; s < range.end && !applied; ++s)
-      applied = of_the_case(view, s) || reasoned_verdict(view, s);
+      applied =
+          of_the_case(view, s, summary) || reasoned_verdict(view, s) || (!granted && refused_by_guideline(view, s));
     if (!applied) {
       const std::uint32_t criterion = conditions(view, i, facts, granted);
       if (criterion != no_index) {
@@ -100,8 +143,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     if (!granted) continue;
     // A required criterion that the rationale states and leaves open.
     bool told = false;
-    for (const RuleResult* result : rules) {
-      const Rule& rule = view.rulebook[result->rule];
+    for (const RuleId id : rules) {
+      const Rule& rule = view.rulebook[id];
       if (told || rule.criteria.op != Criterion::Op::all || rule.confidence < Confidence::memory_strong) continue;
       // One of the others has to be addressed: then it is this rule that the reviewer goes by.
       std::vector<const Criterion*> open;
@@ -109,9 +152,9 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       for (const Criterion& child : rule.criteria.children) {
         const std::vector<FactId> own = facts_of(child);
         if (own.empty()) continue;
-        const Stated stated = stated_criterion(view, i, own);
+        const Stated stated = stated_criterion(view, i, own, child.title);
         if (!stated.exists()) continue;
-        if (reviewer_touches(view, i, own, stated.span)) {
+        if (reviewer_touches(view, i, own, stated)) {
           goes_by = true;
         } else {
           open.push_back(&child);
@@ -119,9 +162,9 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       }
       if (!goes_by || open.empty()) continue;
       const std::vector<FactId> own = facts_of(*open.front());
-      const Stated stated = stated_criterion(view, i, own);
+      const Stated stated = stated_criterion(view, i, own, open.front()->title);
       const std::string name = open.front()->title.empty() ? view.rulebook[own.front()].label : open.front()->title;
-      report(view, i, result->rule, stated.sentence, reading.conclusion_span, Voice::conclusion, Certainty::medium,
+      report(view, i, id, stated.sentence, reading.conclusion_span, Voice::conclusion, Certainty::medium,
              "the rationale asks for " + name + " and approves the request without a word on it", findings);
       told = true;
     }

@@ -76,6 +76,11 @@ bool in_a_title(const CaseView& view, std::string_view folded) {
 bool decided_service(const CaseView& view, const ServiceMention& mention) {
   for (const ItemReading& item : view.reading.items) {
     if (related(view.rulebook, mention.service, item.service)) return true;
+    // Plain and compounded topicals go by one name in summaries.
+    if (item.service.exists() && view.rulebook[mention.service].parent.exists() &&
+        view.rulebook[mention.service].parent == view.rulebook[item.service].parent &&
+        view.rulebook[view.rulebook[mention.service].parent].id == "topicals")
+      return true;
   }
   // Titles of several services, and services that an item's title names beside its own.
   for (std::uint32_t s = 0; s < view.reading.sentences.size(); ++s) {
@@ -121,9 +126,11 @@ void report(const CaseView& view, std::uint32_t sentence, Span what, std::vector
 
 /// A refused thing that the vocabulary does not know ("P&S status"): no word of it stands in a title.
 bool unknown_request(const CaseView& view, std::uint32_t s, const Range& range, std::vector<Finding>& findings) {
-  static constexpr std::array<std::string_view, 24> hollow = {
-      "the", "a",  "an", "for", "of",   "to",      "and",       "request", "was",   "were", "is",    "with",
-      "in",  "on", "by", "at",  "from", "service", "treatment", "item",    "above", "same", "dated", "requested"};
+  static constexpr std::array<std::string_view, 26> hollow = {
+      "the",  "a",        "an",        "for",  "of",    "to",   "and",   "request",
+      "was",  "were",     "is",        "with", "in",    "on",   "by",    "at",
+      "from", "service",  "treatment", "item", "above", "same", "dated", "authorization",
+      "form", "requested"};
   std::uint32_t first = range.end;
   for (std::uint32_t t = range.first; t + 1 < range.end; ++t) {
     const std::string word = lower_word(view, t);
@@ -216,7 +223,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     }
     if (sentence.review_history || has_cue(view.reading, s, {CueKind::utilization_review})) continue;
     if (!has_word(view, s, {"requested", "requests", "requesting"}) || grants_something(view, sentence)) continue;
-    other_region(view, s, {sentence.first_token, sentence.end_token}, findings);
+    other_region(view, s, {sentence.first_token, find_word(view, sentence.first_token, sentence.end_token, reasons)},
+                 findings);
   }
 }
 

@@ -24,6 +24,10 @@ std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, cons
     Cited cited;
     cited.citation = &citation;
     if (c < known.size()) cited.guideline = known[c];
+    // A chapter of the same name by another publisher is not what is printed.
+    const bool printed_mtus = citation.mtus || citation.family == Family::mtus;
+    if (cited.guideline.exists() && printed_mtus && view.rulebook[cited.guideline].family != Family::mtus)
+      cited.guideline = GuidelineId();
     if (cited.guideline.exists() && view.lexicon != nullptr) {
       tokens.clear();
       matches.clear();
@@ -82,7 +86,9 @@ bool is_mtus(const CaseView& view, const Cited& cited) {
 bool is_acoem(const CaseView& view, const Cited& cited) {
   if (cited.citation->family == Family::acoem) return true;
   if (cited.guideline.exists() && view.rulebook[cited.guideline].publisher == "ACOEM") return true;
-  return contains_word(view, cited.citation->span, {"ACOEM"});
+  if (contains_word(view, cited.citation->span, {"ACOEM"})) return true;
+  // "MTUS Knee Complaints 2004": only ACOEM's chapters are titled so.
+  return cited.citation->mtus && !cited.guideline.exists() && contains_word(view, cited.citation->span, {"Complaints"});
 }
 
 bool is_odg(const CaseView& view, const Cited& cited) {
@@ -253,6 +259,74 @@ bool says_silent(const CaseView& view, std::uint32_t sentence) {
                    "discussed",  "recommendation", "recommendations", "cover",   "covered",   "speak",    "apply",
                    "applicable", "deal",           "helpful",         "contain", "provide",   "list",     "include",
                    "specific",   "specifically",   "pertain",         "guidance"});
+}
+
+bool inside_quotation(const CaseView& view, std::uint32_t sentence) {
+  const Sentence& s = view.reading.sentences[sentence];
+  bool open = false;
+  for (std::uint32_t k = sentence; k-- > 0;) {
+    const Sentence& before = view.reading.sentences[k];
+    if (before.zone != s.zone || before.item != s.item) break;
+    for (std::uint32_t t = before.first_token; t < before.end_token; ++t) {
+      const Token& token = view.reading.tokens[t];
+      if (token.kind == TokenKind::mark && token.mark == '"') open = !open;
+    }
+  }
+  if (!open) return false;
+  // Marks that are lost in copying leave one open: the passage counts only where it is closed again.
+  for (std::uint32_t k = sentence; k < view.reading.sentences.size(); ++k) {
+    const Sentence& after = view.reading.sentences[k];
+    if (after.zone != s.zone || after.item != s.item) break;
+    for (std::uint32_t t = after.first_token; t < after.end_token; ++t) {
+      const Token& token = view.reading.tokens[t];
+      if (token.kind == TokenKind::mark && token.mark == '"') return true;
+    }
+  }
+  return false;
+}
+
+bool guideline_talk(const CaseView& view, std::uint32_t sentence) {
+  const Sentence& s = view.reading.sentences[sentence];
+  if (s.zone != Zone::rationale || s.review_history) return false;
+  if (s.voice == Voice::guideline) return true;
+  if (s.voice != Voice::reviewer) return false;
+  if (inside_quotation(view, sentence)) return true;
+  if (has_cue(view.reading, sentence,
+              {CueKind::worker, CueKind::link, CueKind::request, CueKind::exceeds, CueKind::met, CueKind::requested,
+               CueKind::completed, CueKind::necessary, CueKind::not_necessary, CueKind::utilization_review})) {
+    return false;
+  }
+  bool dated = false;
+  each_in(view.reading.dates, sentence, [&](const DateMention& mention) { dated = dated || mention.date.complete(); });
+  if (dated || has_word(view, sentence, {"was", "were", "had", "has", "this", "here", "she", "he", "his", "her"}))
+    return false;
+  std::uint32_t source = no_index;
+  std::uint32_t record = no_index;
+  each_in(view.reading.cues, sentence, [&](const CueMention& cue) {
+    if (cue.kind == CueKind::guideline_source) source = std::min(source, cue.span.begin);
+    if (cue.kind == CueKind::record_source) record = std::min(record, cue.span.begin);
+  });
+  const std::uint32_t word =
+      find_word(view, s.first_token, s.end_token, {"chapter", "guideline", "guidelines", "text"});
+  if (word != s.end_token) source = std::min(source, view.reading.tokens[word].begin);
+  // "The chapter asks for signs on examination" reports a guideline, "On examination, the chapter's signs ..." does
+  // not.
+  if (source != no_index) return record == no_index || source < record;
+  if (!has_cue(view.reading, sentence, {CueKind::guideline_norm})) return false;
+  if (has_word(view, sentence, {"no", "not", "without", "lack", "unclear", "however"})) return false;
+  const std::string first = lower_word(view, s.first_token);
+  return record == no_index || first == "if" || first == "when" || first == "for";
+}
+
+bool same_work(const Rulebook& rulebook, GuidelineId a, GuidelineId b) {
+  if (!a.exists() || !b.exists()) return false;
+  return a == b || (rulebook[a].family == rulebook[b].family && rulebook[a].title == rulebook[b].title);
+}
+
+bool cites_work(const CaseView& view, std::uint16_t item, GuidelineId guideline) {
+  const std::vector<GuidelineId>& cited = view.reading.items[item].reviewer_guidelines;
+  return std::any_of(cited.begin(), cited.end(),
+                     [&](GuidelineId id) { return same_work(view.rulebook, id, guideline); });
 }
 
 std::vector<GuidelineId> credited(const CaseView& view, std::uint16_t item, std::uint32_t sentence) {

@@ -60,6 +60,17 @@ struct Named {
 /// Whether a sentence says that a guideline is silent or does not help, so that naming it is no reliance.
 [[nodiscard]] bool says_silent(const CaseView& view, std::uint32_t sentence);
 
+/// Whether a sentence of a rationale reports what a guideline says: by its voice, or because it names a source or
+/// states a norm and says nothing of this worker, request or file.
+[[nodiscard]] bool guideline_talk(const CaseView& view, std::uint32_t sentence);
+/// Whether a sentence stands inside a passage in quotation marks that began before it.
+[[nodiscard]] bool inside_quotation(const CaseView& view, std::uint32_t sentence);
+
+/// Editions of one guideline are one work ("Chronic Pain Medical Treatment Guidelines" of 2009 and 2016).
+[[nodiscard]] bool same_work(const Rulebook& rulebook, GuidelineId a, GuidelineId b);
+/// Whether the reviewer's line of an item cites that work.
+[[nodiscard]] bool cites_work(const CaseView& view, std::uint16_t item, GuidelineId guideline);
+
 /// Guidelines of the reviewer's line that the guideline talk of `sentence` can mean: those of the family it names, else
 /// of the family named last before it in the rationale, else all.
 [[nodiscard]] std::vector<GuidelineId> credited(const CaseView& view, std::uint16_t item, std::uint32_t sentence);
