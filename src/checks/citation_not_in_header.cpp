@@ -7,9 +7,11 @@ namespace imrlint::checks {
 namespace {
 
 struct Header {
+  bool vague = false;  ///< a source outside the MTUS that may be a chapter of the ODG without saying so
   bool mtus = false;
   bool acoem = false;
   bool odg = false;
+  bool from_odg = false;         ///< the chronic pain guideline, whose text is the ODG's
   bool unknown_chapter = false;  ///< an ACOEM citation without a chapter, or one that the rulebook does not know
   std::vector<std::uint32_t> chapters;
   std::vector<GuidelineId> guidelines;
@@ -20,7 +22,13 @@ Header header_of(const CaseView& view, std::uint16_t item) {
   for (const Cited& cited : cited_by_reviewer(view, item)) {
     out.mtus = out.mtus || is_mtus(view, cited);
     out.odg = out.odg || is_odg(view, cited);
-    if (cited.guideline.exists()) out.guidelines.push_back(cited.guideline);
+    out.vague = out.vague || (!is_mtus(view, cited) && !is_acoem(view, cited) && !is_odg(view, cited));
+    if (cited.guideline.exists()) {
+      out.guidelines.push_back(cited.guideline);
+      const Guideline& guideline = view.rulebook[cited.guideline];
+      out.from_odg = out.from_odg || (guideline.family == Family::mtus && guideline.publisher == "DWC" &&
+                                      guideline.regions.empty() && guideline.services.empty());
+    }
     if (!is_acoem(view, cited)) continue;
     out.acoem = true;
     const auto chapter = cited.citation->chapter ? cited.citation->chapter
@@ -34,6 +42,43 @@ Header header_of(const CaseView& view, std::uint16_t item) {
     }
   }
   return out;
+}
+
+/// "The MTUS is silent, but the ODG recommends ...": the ODG is relied on where it comes after the silence.
+bool relies_on_odg(const CaseView& view, std::uint32_t s, const Named& named, const Header& header) {
+  if (!named.odg || header.odg || header.vague) return false;
+  if (!says_silent(view, s)) return true;
+  if (!named.mtus && !named.acoem) return false;
+  const Sentence& sentence = view.reading.sentences[s];
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+    if (view.reading.tokens[t].begin >= named.odg_span.begin) break;
+    const std::string word = lower_word(view, t);
+    if (word == "not" || word == "no" || word == "silent" || word == "neither") return word != "neither";
+  }
+  return false;
+}
+
+/// Whether a sentence cites rather than mentions: by page, year or section of the regulation.
+bool cites_in_full(const CaseView& view, std::uint32_t s) {
+  if (has_word(view, s, {"page", "pages", "pg", "9792", "section", "effective"})) return true;
+  // "... 8 C.C.R." may end a sentence before the number of the section.
+  const std::uint32_t next =
+      s + 1 < view.reading.sentences.size() && view.reading.sentences[s + 1].item == view.reading.sentences[s].item
+          ? s + 1
+          : s;
+  const std::uint32_t end =
+      view.reading.sentences[next].zone == Zone::rationale
+          ? std::min(view.reading.sentences[next].first_token + 1, view.reading.sentences[next].end_token)
+          : view.reading.sentences[s].end_token;
+  for (std::uint32_t t = view.reading.sentences[s].first_token; t < std::max(end, view.reading.sentences[s].end_token);
+       ++t) {
+    const Token& token = view.reading.tokens[t];
+    if (token.kind != TokenKind::number) continue;
+    const std::string_view written = view.source.slice(token.span());
+    const bool year = written.size() == 4 && written.substr(0, 2) == "20";
+    if (year || written.substr(0, 4) == "9792") return true;
+  }
+  return false;
 }
 
 /// A guideline of the MTUS that is not bound to a region ("Chronic Pain Medical Treatment Guidelines"), named in full.
@@ -52,6 +97,13 @@ std::optional<std::pair<GuidelineId, Span>> named_by_title(const CaseView& view,
     return std::pair{GuidelineId(static_cast<std::size_t>(match.id)), span};
   }
   return std::nullopt;
+}
+
+/// Whether the line prints the first two words of a title, in whatever form it is cited ("Chronic Pain Medical ...").
+bool words_in_line(const CaseView& view, Span line, std::string_view title) {
+  const std::size_t first = title.find(' ');
+  const std::size_t second = first == std::string_view::npos ? first : title.find(' ', first + 1);
+  return view.source.slice(line).find(title.substr(0, second)) != std::string_view::npos;
 }
 
 void report(const CaseView& view, std::uint16_t index, std::uint32_t sentence, const std::string& what, bool mtus,
@@ -79,12 +131,13 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       const Sentence& sentence = view.reading.sentences[s];
       if (sentence.voice != Voice::guideline || sentence.review_history) continue;
       // Advice to the reader ("are advised to consult the MTUS Opioids Treatment Guidelines") is no ground.
-      if (has_word(view, s, {"consult", "advised"}) && has_word(view, s, {"interpreted", "physician", "patient"}))
-        continue;
+      if (has_word(view, s, {"consult", "advised", "interpreted"})) continue;
       const Named named = named_in(view, s);
       const bool silent = says_silent(view, s);
-      if (named.odg && !header.odg && !told_odg && !(silent && !named.mtus && !named.acoem)) {
+      if (!told_odg && relies_on_odg(view, s, named, header)) {
         report(view, i, s, "the ODG", false, findings);
+        // The chronic pain guideline of the MTUS is taken from the ODG: naming that may be part of its text.
+        if (header.from_odg) findings.back().severity = Severity::note;
         told_odg = true;
       }
       if (silent || told_mtus) continue;
@@ -99,7 +152,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
         told_mtus = true;
         continue;
       }
-      if (const auto title = named_by_title(view, s); title && (named.mtus || !header.mtus)) {
+      if (const auto title = named_by_title(view, s);
+          title && (header.mtus ? cites_in_full(view, s) : !has_word(view, s, {"not", "no", "nor"}))) {
         const Guideline& guideline = view.rulebook[title->first];
         const bool cited = std::any_of(header.guidelines.begin(), header.guidelines.end(),
                                        [&](GuidelineId id) { return view.rulebook[id].title == guideline.title; });

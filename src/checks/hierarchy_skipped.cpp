@@ -13,6 +13,11 @@ bool imaging(const CaseView& view, std::uint16_t item) {
   return id == "mri" || id == "ct" || id == "x-ray";
 }
 
+bool studied(const CaseView& view, std::uint16_t item) {
+  const ServiceId service = view.reading.items[item].service;
+  return imaging(view, item) || (service.exists() && view.rulebook[service].id == "emg-ncs");
+}
+
 /// A study made before, or after an operation, is a question that the chapters leave open.
 bool repeated(const CaseView& view, std::uint16_t item) {
   if (view.reading.items[item].repeat) return true;
@@ -37,6 +42,7 @@ bool addresses(const CaseView& view, const Cited& cited, std::uint16_t item) {
   if (imaging(view, item)) {
     return !(regions_of_title(view, cited.guideline) & view.reading.items[item].regions).empty();
   }
+  if (view.rulebook[view.reading.items[item].service].id == "emg-ncs") return true;
   return guideline.publisher != "ACOEM" && !cited.sections.empty();
 }
 
@@ -58,6 +64,7 @@ GuidelineId chapter_for(const CaseView& view, std::uint16_t item) {
 
 struct Words {
   bool named = false;               ///< the rationale speaks of the MTUS or ACOEM at all
+  bool narrowed = false;            ///< "does not specifically address": true of a narrower question
   std::uint32_t silent = no_index;  ///< sentence that calls it silent without narrowing that
 };
 
@@ -71,10 +78,11 @@ Words words_of(const CaseView& view, std::uint16_t item) {
     const bool silent = has_cue(view.reading, s, {CueKind::silent}) || has_word(view, s, {"silent"});
     if (!silent || out.silent != no_index) continue;
     // "The chronic pain guideline is silent" is true of an image and says nothing of the chapters.
-    if (has_word(view, s, {"chronic", "pain", "section", "repeat", "repeated", "specific", "specifically"})) continue;
+    if (has_word(view, s, {"chronic", "pain", "section", "repeat", "repeated"})) continue;
     Regions regions;
     each_in(view.reading.regions, s, [&](const RegionMention& mention) { regions |= mention.region; });
     if (!regions.empty() && (regions & view.reading.items[item].regions).empty()) continue;
+    out.narrowed = has_word(view, s, {"specific", "specifically", "directly", "explicitly"});
     out.silent = s;
   }
   return out;
@@ -98,7 +106,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     finding.severity = Severity::warning;
     finding.item = i;
     finding.appeal_ground = AppealGround::h1;
-    if (words.silent != no_index && imaging(view, i)) {
+    if (words.silent != no_index && studied(view, i)) {
       finding.evidence = {{Voice::reviewer, view.reading.sentences[words.silent].span, {}}};
       if (any_addresses(reviewer)) {
         finding.message =

@@ -231,6 +231,7 @@ Named named_in(const CaseView& view, std::uint32_t sentence) {
     bool found = false;
     if ((word == "odg" && !parenthesised) || (word == "official" && next_is(t + 1, "disability"))) {
       out.odg = found = true;
+      if (out.odg_span.empty()) out.odg_span = token.span();
     } else if (word == "acoem" && !parenthesised) {
       out.acoem = found = true;
     } else if (word == "american" && next_is(t + 1, "college") && next_is(t + 3, "occupational")) {

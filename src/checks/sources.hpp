@@ -52,7 +52,8 @@ struct Named {
   bool acoem = false;
   bool odg = false;
   std::optional<std::uint32_t> acoem_chapter;
-  Span span;  ///< of the first one
+  Span odg_span;  ///< where the ODG is named first
+  Span span;      ///< of the first one
   [[nodiscard]] bool any() const { return mtus || acoem || odg; }
 };
 [[nodiscard]] Named named_in(const CaseView& view, std::uint32_t sentence);
