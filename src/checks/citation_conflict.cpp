@@ -40,9 +40,17 @@ bool about(const CaseView& view, const Told& told, std::uint16_t item) {
   const ItemReading& reading = view.reading.items[item];
   bool any = false;
   bool same = false;
+  // "denied the MRI, citing ACOEM, and denied therapy": the sources are those of what stands before them.
+  const Span sources = told.named.span;
+  bool before = false;
+  const auto stands_before = [&](std::uint32_t s, Span span) { return s != told.cites || span.begin < sources.begin; };
+  each_in(view.reading.services, told.cites, [&](const ServiceMention& mention) {
+    before = before || (!mention.weak && stands_before(told.cites, mention.span));
+  });
   for (std::uint32_t s = told.first; s <= told.cites; ++s) {
     each_in(view.reading.services, s, [&](const ServiceMention& mention) {
       if (mention.weak || view.rulebook[mention.service].group) return;
+      if (before && !stands_before(s, mention.span)) return;
       any = true;
       same = same || (reading.service.exists() && related(view.rulebook, mention.service, reading.service));
     });

@@ -45,8 +45,8 @@ bool of_the_case(const CaseView& view, std::uint32_t s, const std::vector<std::s
         some = std::binary_search(summary.begin(), summary.end(), fold_word(view.source.slice(token.span())));
     }
   } else {
-    some = some ||
-           (sentence.voice == Voice::reviewer && has_cue(view.reading, s, {CueKind::worker, CueKind::record_source}));
+    some = some || (sentence.voice == Voice::reviewer &&
+                    has_cue(view.reading, s, {CueKind::worker, CueKind::record_source}) && !guideline_talk(view, s));
   }
   return some;
 }
@@ -85,6 +85,44 @@ std::uint32_t conditions(const CaseView& view, std::uint16_t i, const std::vecto
         has_word(view, s, {"for", "if", "with", "when", "at", "who"})) {
       return s;
     }
+  }
+  return no_index;
+}
+
+/// An approval that states a condition and goes on without taking up a word of it, a finding, a number or a date.
+std::uint32_t condition_left_open(const CaseView& view, std::uint16_t i) {
+  const SentenceRange range = rationale_of(view.reading, i);
+  for (std::uint32_t s = range.first; s < range.end; ++s) {
+    if (!guideline_talk(view, s) || says_silent(view, s) || !named_in(view, s).any()) continue;
+    if (!has_word(view, s, {"if", "unless"}) && !(has_word(view, s, {"patients"}) && has_word(view, s, {"risk"})))
+      continue;
+    std::vector<std::string> telling;
+    const Sentence& stated = view.reading.sentences[s];
+    for (std::uint32_t t = stated.first_token; t < stated.end_token; ++t) {
+      const Token& token = view.reading.tokens[t];
+      if (token.kind == TokenKind::word && token.length >= 5)
+        telling.push_back(fold_word(view.source.slice(token.span())));
+    }
+    bool taken_up = false;
+    for (std::uint32_t k = range.first; k < range.end && !taken_up; ++k) {
+      const Sentence& other = view.reading.sentences[k];
+      if (k == s || (named_in(view, k).any() && guideline_talk(view, k))) continue;
+      const bool verdict = other.voice == Voice::conclusion;
+      taken_up = reasoned_verdict(view, k) || other.review_history ||
+                 has_cue(view.reading, k, {CueKind::exception, CueKind::met, CueKind::exceeds});
+      if (verdict) continue;  // the name of the request is no application
+      each_in(view.reading.mentions, k, [&](const Mention&) { taken_up = true; });
+      each_in(view.reading.dates, k, [&](const DateMention&) { taken_up = true; });
+      each_in(view.reading.identities, k, [&](const AgeSexMention&) { taken_up = true; });
+      each_in(view.reading.quantities, k, [&](const QuantityMention&) { taken_up = true; });
+      for (std::uint32_t t = other.first_token; t < other.end_token && !taken_up; ++t) {
+        const Token& token = view.reading.tokens[t];
+        if (token.kind != TokenKind::word || token.length < 5) continue;
+        taken_up =
+            std::find(telling.begin(), telling.end(), fold_word(view.source.slice(token.span()))) != telling.end();
+      }
+    }
+    if (!taken_up) return s;
   }
   return no_index;
 }
@@ -141,6 +179,11 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       continue;
     }
     if (!granted) continue;
+    if (const std::uint32_t open = condition_left_open(view, i); open != no_index) {
+      report(view, i, {}, open, reading.conclusion_span, Voice::conclusion, Certainty::medium,
+             "the rationale states a condition and approves the request without taking it up", findings);
+      continue;
+    }
     // A required criterion that the rationale states and leaves open.
     bool told = false;
     for (const RuleId id : rules) {

@@ -176,6 +176,16 @@ void other_region(const CaseView& view, std::uint32_t s, Range range, std::vecto
       open = open || item.regions.empty();
     }
     if (covered.empty() || open) continue;
+    // "a brain MRI"
+    bool named_before = false;
+    each_in(view.reading.regions, s, [&](const RegionMention& m) {
+      if (m.implied || m.span.end > service.span.begin || service.span.begin - m.span.end > 12) return;
+      const std::string_view between = view.source.slice({m.span.end, service.span.begin});
+      if (between.find(',') != std::string_view::npos || between.find(" and ") != std::string_view::npos) return;
+      named_before = true;
+      if (!covered.has(m.region)) report(view, s, join(m.span, service.span), findings);
+    });
+    if (named_before) continue;
     const std::uint32_t until = k + 1 < services.size() ? services[k + 1].span.begin : end;
     bool told = false;
     each_in(view.reading.regions, s, [&](const RegionMention& m) {

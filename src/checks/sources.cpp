@@ -15,6 +15,32 @@ bool contains_word(const CaseView& view, Span span, std::initializer_list<std::s
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return mentions_word(text, word); });
 }
 
+/// A chapter of the MTUS that the line names by its number or by the title of a part only ("Chapter 5 Cornerstones of
+/// Disability Prevention and Management").
+GuidelineId chapter_by_part(const CaseView& view, const Citation& citation) {
+  const Rulebook& book = view.rulebook;
+  const auto dated = governing_date(view.reading);
+  const auto meant = [&](const Guideline& guideline) {
+    return guideline.family == Family::mtus && guideline.publisher == "ACOEM" &&
+           (!dated || in_force(guideline, *dated)) &&
+           (!citation.edition || !guideline.edition || *citation.edition == *guideline.edition);
+  };
+  for (std::size_t g = 0; g < book.guidelines.size() && citation.chapter; ++g) {
+    if (meant(book.guidelines[g]) && book.guidelines[g].chapter && *book.guidelines[g].chapter == *citation.chapter)
+      return GuidelineId(g);
+  }
+  std::vector<Token> tokens;
+  std::vector<Match> matches;
+  tokenise(view.source.text(), citation.span, view.lexicon->words(), tokens);
+  view.lexicon->match(tokens, 0, static_cast<std::uint32_t>(tokens.size()), matches);
+  for (const Match& match : matches) {
+    if (match.kind != EntryKind::section || match.end - match.first < 3) continue;
+    const Guideline& guideline = book.guidelines[match.extra];
+    if (meant(guideline) && guideline.regions.empty()) return GuidelineId(static_cast<std::size_t>(match.extra));
+  }
+  return {};
+}
+
 std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, const std::vector<GuidelineId>& known) {
   std::vector<Cited> out;
   std::vector<Token> tokens;
@@ -28,6 +54,8 @@ std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, cons
     const bool printed_mtus = citation.mtus || citation.family == Family::mtus;
     if (cited.guideline.exists() && printed_mtus && view.rulebook[cited.guideline].family != Family::mtus)
       cited.guideline = GuidelineId();
+    if (!cited.guideline.exists() && printed_mtus && view.lexicon != nullptr)
+      cited.guideline = chapter_by_part(view, citation);
     if (cited.guideline.exists() && view.lexicon != nullptr) {
       tokens.clear();
       matches.clear();
@@ -293,8 +321,8 @@ bool guideline_talk(const CaseView& view, std::uint32_t sentence) {
   if (s.voice != Voice::reviewer) return false;
   if (inside_quotation(view, sentence)) return true;
   if (has_cue(view.reading, sentence,
-              {CueKind::worker, CueKind::link, CueKind::request, CueKind::exceeds, CueKind::met, CueKind::requested,
-               CueKind::completed, CueKind::necessary, CueKind::not_necessary, CueKind::utilization_review})) {
+              {CueKind::link, CueKind::request, CueKind::exceeds, CueKind::met, CueKind::requested, CueKind::completed,
+               CueKind::necessary, CueKind::not_necessary, CueKind::utilization_review})) {
     return false;
   }
   bool dated = false;
@@ -303,13 +331,19 @@ bool guideline_talk(const CaseView& view, std::uint32_t sentence) {
     return false;
   std::uint32_t source = no_index;
   std::uint32_t record = no_index;
+  std::uint32_t worker = no_index;
   each_in(view.reading.cues, sentence, [&](const CueMention& cue) {
     if (cue.kind == CueKind::guideline_source) source = std::min(source, cue.span.begin);
     if (cue.kind == CueKind::record_source) record = std::min(record, cue.span.begin);
+    if (cue.kind == CueKind::worker) worker = std::min(worker, cue.span.begin);
   });
   const std::uint32_t word =
       find_word(view, s.first_token, s.end_token, {"chapter", "guideline", "guidelines", "text"});
   if (word != s.end_token) source = std::min(source, view.reading.tokens[word].begin);
+  // "The chapter calls it useful if the patient is at risk" speaks of any patient.
+  const std::uint32_t condition = find_word(view, s.first_token, s.end_token, {"if", "when", "unless"});
+  const bool general = source < worker && condition != s.end_token && view.reading.tokens[condition].begin < worker;
+  if (worker != no_index && !general) return false;
   // "The chapter asks for signs on examination" reports a guideline, "On examination, the chapter's signs ..." does
   // not.
   if (source != no_index) return record == no_index || source < record;
