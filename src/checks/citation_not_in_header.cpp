@@ -155,7 +155,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       if (const auto title = named_by_title(view, s);
           title && (header.mtus ? cites_in_full(view, s) : !has_word(view, s, {"not", "no", "nor"}))) {
         const Guideline& guideline = view.rulebook[title->first];
-        const bool cited = std::any_of(header.guidelines.begin(), header.guidelines.end(),
+        const bool cited = words_in_line(view, line.body, guideline.title) ||
+                           std::any_of(header.guidelines.begin(), header.guidelines.end(),
                                        [&](GuidelineId id) { return view.rulebook[id].title == guideline.title; });
         if (!cited) {
           report(view, i, s,

@@ -343,11 +343,37 @@ bool reviewer_touches(const CaseView& view, std::uint16_t item, const std::vecto
   return false;
 }
 
+namespace {
+
+/// "Antidepressants have not been tried" in the record: an absence, but of the thing and not of its documentation.
+RecordTruth denied_outright(const CaseView& view, FactId fact) {
+  RecordTruth out;
+  for (std::uint32_t m = 0; m < view.reading.mentions.size(); ++m) {
+    const Mention& mention = view.reading.mentions[m];
+    const Sentence& sentence = view.reading.sentences[mention.sentence];
+    if (sentence.zone != Zone::summary) break;
+    if (sentence.review_history || !mention.absence_claim || mention.polarity != Polarity::negated) continue;
+    if (!view.rulebook.implies(fact, mention.fact)) continue;
+    if (!has_word(view, mention.sentence, {"not", "never"}) ||
+        !has_word(view, mention.sentence, {"tried", "used", "had", "taken", "received", "undergone", "attempted"}) ||
+        has_word(view, mention.sentence,
+                 {"document", "documented", "documentation", "evidence", "record", "records", "noted", "indicated",
+                  "mentioned", "provided"})) {
+      continue;
+    }
+    out = {Truth::not_met, m};
+  }
+  return out;
+}
+
+}  // namespace
+
 RecordTruth record_truth(const CaseView& view, const Criterion& criterion, Regions regions) {
   switch (criterion.op) {
     case Criterion::Op::fact: {
       const FactTruth fact = fact_by_record(view.reading, view.rulebook, criterion.fact, regions);
-      return {fact.truth, fact.mention};
+      if (fact.truth != Truth::unknown || fact.mention != no_index) return {fact.truth, fact.mention};
+      return denied_outright(view, criterion.fact);
     }
     case Criterion::Op::all:
     case Criterion::Op::any: {
