@@ -36,7 +36,64 @@ bool about_another_event(const CaseView& view, const DateMention& mention) {
   return false;
 }
 
+/// The same study, dated once in the summary and otherwise in a rationale.
+void compare_studies(const CaseView& view, std::vector<Finding>& findings) {
+  const Reading& reading = view.reading;
+  struct Study {
+    const DateMention* date;
+    ServiceId service;
+    Regions regions;
+  };
+  const auto study_of = [&](const DateMention& date) {
+    Study study{&date, {}, {}};
+    each_in(reading.services, date.sentence, [&](const ServiceMention& m) {
+      if (!m.weak && !study.service.exists()) study.service = m.service;
+    });
+    each_in(reading.regions, date.sentence, [&](const RegionMention& m) {
+      if (!m.implied) study.regions |= m.region;
+    });
+    return study;
+  };
+  std::vector<Study> recorded;
+  for (const DateMention& date : reading.dates) {
+    const Sentence& sentence = reading.sentences[date.sentence];
+    if (sentence.zone == Zone::summary && date.event == EventKind::study && date.date.complete() && !date.impossible)
+      recorded.push_back(study_of(date));
+  }
+  for (const DateMention& date : reading.dates) {
+    const Sentence& sentence = reading.sentences[date.sentence];
+    if (sentence.zone != Zone::rationale || sentence.voice == Voice::guideline || date.event != EventKind::study ||
+        !date.date.complete())
+      continue;
+    const Study told = study_of(date);
+    if (!told.service.exists() || told.regions.count() != 1) continue;
+    const Study* same = nullptr;
+    unsigned candidates = 0;
+    bool known = false;
+    for (const DateMention& other : reading.dates)
+      known = known || (&other != &date && other.date == date.date);
+    for (const Study& study : recorded) {
+      if (study.service == told.service && study.regions == told.regions) {
+        same = &study;
+        ++candidates;
+      }
+    }
+    if (known || candidates != 1) continue;
+    Finding finding;
+    finding.severity = Severity::error;
+    finding.item = sentence.item;
+    finding.confidence = Certainty::medium;
+    finding.appeal_ground = AppealGround::h5;
+    finding.message = "the study is dated " + to_string(same->date->date) + " in the case summary, but " +
+                      to_string(date.date) + " in the rationale";
+    finding.evidence = {{Voice::record, reading.sentences[same->date->sentence].span, {}},
+                        {sentence.voice, sentence.span, {}}};
+    findings.push_back(std::move(finding));
+  }
+}
+
 void run(const CaseView& view, std::vector<Finding>& findings) {
+  compare_studies(view, findings);
   const auto compare = [&](const std::optional<Field>& field, std::optional<Date> date, EventKind event,
                            std::string_view name) {
     if (!field || field->value.empty() || !date || !date->complete()) return;

@@ -12,10 +12,9 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const Sentence& sentence = reading.sentences[claim.sentence];
     if (sentence.zone != Zone::rationale || sentence.voice == Voice::guideline || sentence.review_history) continue;
     if (claim.polarity != Polarity::affirmed) continue;
-    // Findings come and go between visits; what was done or diagnosed does not.
+    // Complaints come and go between visits; what was found, done or diagnosed is a matter of record.
     const FactKind kind = book[claim.fact].kind;
-    if (kind == FactKind::finding || kind == FactKind::complaint || kind == FactKind::plan || kind == FactKind::risk)
-      continue;
+    if (kind == FactKind::complaint || kind == FactKind::plan || kind == FactKind::risk) continue;
     const Regions home = reading.items[sentence.item].regions;
     const Mention* contrary = nullptr;
     bool stated_too = false;

@@ -62,6 +62,14 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
         if (!request || mention.date < request->date) request = Study{mention.date, mention.sentence};
       }
     }
+    for (const DateMention& mention : reading.dates) {
+      if (request || mention.sentence >= summary.end || mention.event != EventKind::request || !mention.date.complete())
+        continue;
+      bool same = false;
+      each_in(reading.services, mention.sentence,
+              [&](const ServiceMention& m) { same = same || related(view.rulebook, m.service, item.service); });
+      if (same) request = Study{mention.date, mention.sentence};
+    }
     if (!request) {
       for (std::uint32_t s = summary.first; s < summary.end; ++s) {
         const Sentence& sentence = reading.sentences[s];

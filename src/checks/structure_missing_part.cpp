@@ -28,9 +28,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       report(item, i, "decision", findings);
     } else if (item.rationale.empty()) {
       report(item, i, "rationale", findings);
-    } else if (item.reviewer.basis == GuidelineLine::Basis::missing &&
-               (view.letter.layout == Layout::a || view.letter.layout == Layout::b ||
-                view.letter.layout == Layout::c)) {
+    } else if (item.reviewer.basis == GuidelineLine::Basis::missing && !item.claims.span.empty()) {
       report(item, i, "line that names the guidelines relied on", findings);
     } else if (item.reviewer.basis != GuidelineLine::Basis::missing && item.reviewer.body.empty()) {
       report(item, i, "content in the line that names the guidelines relied on", findings);

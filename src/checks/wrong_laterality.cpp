@@ -26,6 +26,20 @@ Place find_side(const Reading& reading, SentenceRange range, Regions regions, Si
   return {};
 }
 
+/// "therapy for the left shoulder after an operation in 2009"
+bool tells_history(const CaseView& view, std::uint32_t s) {
+  bool old = false;
+  each_in(view.reading.dates, s, [&](const DateMention& date) {
+    old = old || (view.reading.injury_date && date.date.days() < view.reading.injury_date->days());
+  });
+  const std::string_view text = view.source.slice(view.reading.sentences[s].span);
+  for (const std::string_view word :
+       {"history", "previous", "prior ", "years ago", "earlier", " old ", "in 19", "in 20"}) {
+    old = old || text.find(word) != std::string_view::npos;
+  }
+  return old;
+}
+
 void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
   const SentenceRange summary = summary_of(reading);
@@ -65,7 +79,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     if (!record_other && !sibling) {
       const Place wrong = find_side(reading, range, item.regions, other, [&](std::uint32_t s) {
         const Sentence& sentence = reading.sentences[s];
-        return sentence.voice != Voice::guideline && !sentence.review_history;
+        return sentence.voice != Voice::guideline && !sentence.review_history && !tells_history(view, s);
       });
       if (wrong.found) {
         report(reading.sentences[wrong.sentence].span, reading.sentences[wrong.sentence].voice, "the rationale");

@@ -6,6 +6,18 @@
 namespace imrlint::checks {
 namespace {
 
+/// "His wife, a 45 year old nurse": somebody else's age.
+bool somebody_else(const CaseView& view, const AgeSexMention& mention) {
+  const Span sentence = view.reading.sentences[mention.sentence].span;
+  const std::string_view before = view.source.text().substr(sentence.begin, mention.span.begin - sentence.begin);
+  for (const std::string_view word :
+       {"wife", "husband", "spouse", "partner", "son", "daughter", "mother", "father", "brother", "sister", "child",
+        "driver", "coworker", "co-worker", "client", "resident", "colleague"}) {
+    if (mentions_word(before, word)) return true;
+  }
+  return false;
+}
+
 void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
   const auto report = [&](const AgeSexMention& a, const AgeSexMention& b, std::string what) {
@@ -28,6 +40,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
   for (const AgeSexMention& mention : reading.identities) {
     const Sentence& sentence = reading.sentences[mention.sentence];
     if (sentence.zone == Zone::title || sentence.voice == Voice::guideline || sentence.review_history) continue;
+    if (somebody_else(view, mention)) continue;
     if (!mention.pronoun) {
       if (mention.age) {
         // A birthday may lie between two documents; two years may not.

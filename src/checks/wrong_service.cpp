@@ -5,6 +5,22 @@
 namespace imrlint::checks {
 namespace {
 
+/// Whether the rationale's first sentence is about the naming ("Regarding the request for ..."), and nothing later in
+/// it names the item's own service.
+bool opens_on(const CaseView& view, std::uint16_t item, const RequestNaming& naming) {
+  const SentenceRange range = rationale_of(view.reading, item);
+  if (naming.sentence != range.first) return false;
+  if (naming.span.begin > view.reading.sentences[range.first].span.begin + 16) return false;
+  const ServiceId own = view.reading.items[item].service;
+  for (std::uint32_t s = range.first; s < range.end; ++s) {
+    bool named = false;
+    each_in(view.reading.services, s,
+            [&](const ServiceMention& m) { named = named || related(view.rulebook, m.service, own); });
+    if (named) return false;
+  }
+  return true;
+}
+
 void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
   const Rulebook& book = view.rulebook;
@@ -65,7 +81,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       });
       // Ancillary items fall with the surgery, and say so.
       if (sibling && naming.voice != Voice::conclusion) continue;
-      if (naming.voice != Voice::conclusion) continue;
+      // "Regarding the request for X" opens a rationale on X; elsewhere another request may be told of.
+      if (naming.voice != Voice::conclusion && !opens_on(view, i, naming)) continue;
       if (sibling && (book[item.service].id == "pre-op" || book[item.service].id == "associated-surgical-service" ||
                       view.source.slice(sentence).find("ncillary") != std::string_view::npos))
         continue;

@@ -119,6 +119,16 @@ void place_events(Work& work) {
           date.event = candidate.kind;
         }
       }
+      // "requested an MRI on 07-01-2016" dates the request, not the study.
+      if (date.event == EventKind::study || date.event == EventKind::treatment || date.event == EventKind::surgery) {
+        std::uint32_t asked = no_index;
+        std::uint32_t told = no_index;
+        for (const Candidate& candidate : candidates) {
+          if (candidate.kind == EventKind::request) asked = std::min(asked, candidate.span.begin);
+          if (candidate.kind == date.event) told = std::min(told, candidate.span.begin);
+        }
+        if (asked != no_index && asked < told) date.event = EventKind::request;
+      }
       if (date.event == EventKind::unknown && sentence.review_history && end - begin == 1)
         date.event = EventKind::utilization_review;
       if (date.event == EventKind::visit || date.event == EventKind::unknown) {

@@ -101,7 +101,8 @@ static void read_service(Work& work, ItemReading& reading, const Item& item, std
     reading.service_span = first_drug->span;
     const std::string_view title = work.text.substr(part.begin, part.size());
     const bool opioid = own.exists() && own == id("opioid");
-    if (reading.drugs.size() >= 2 && percents >= 2) {
+    const bool mixed = reading.drugs.size() >= 2 && (percents > 0 || topical_form(title));
+    if (mixed || (percents >= 2 && topical_form(title))) {
       reading.service = id("compound-topical");
     } else if (topical_form(title) && !opioid && id("topical").exists()) {
       const bool compound = title.find("ompound") != std::string_view::npos;
@@ -302,6 +303,51 @@ static Region first_region(Regions regions) {
   return Region::whole_body;
 }
 
+/// The side on which the record has all of `regions`; none where it differs or is not said.
+static Side only_side(const Reading& out, Regions regions) {
+  Side side = Side::none;
+  for (const RegionMention& m : out.regions) {
+    if (out.sentences[m.sentence].zone != Zone::summary) break;
+    if (m.side == Side::none || !regions.has(m.region)) continue;
+    if (side != Side::none && side != m.side) return Side::none;
+    side = m.side;
+  }
+  return side;
+}
+
+/// An item that is asked for, and falls, with a surgery of the same letter is about what the surgery is about: the
+/// sling, the therapy after it, the clearance before it.
+static void inherit_from_surgery(Work& work) {
+  Reading& out = work.out;
+  const ServiceId surgery = work.book.service("surgery");
+  if (!surgery.exists()) return;
+  const ItemReading* operated = nullptr;
+  for (const ItemReading& item : out.items) {
+    if (operated == nullptr && item.service.exists() && work.book.is_a(item.service, surgery) && !item.regions.empty())
+      operated = &item;
+  }
+  if (operated == nullptr) return;
+  for (std::size_t i = 0; i < out.items.size(); ++i) {
+    ItemReading& item = out.items[i];
+    if (&item == operated || (!item.regions.empty() && !item.regions_inferred)) continue;
+    const Item& node = work.letter.items[i];
+    const std::string_view title = work.text.substr(node.title.begin, node.title.size());
+    const std::string_view rationale = work.text.substr(node.rationale.begin, node.rationale.size());
+    const auto says = [](std::string_view text, std::string_view word) {
+      return text.find(word) != std::string_view::npos;
+    };
+    const bool around = says(title, "ost-op") || says(title, "ostop") || says(title, "re-op") || says(title, "reop") ||
+                        says(title, "surg");
+    const bool falls_with =
+        (says(rationale, "surg") || says(rationale, "procedure")) &&
+        (says(rationale, "ncillary") || says(rationale, "ssociated") || says(rationale, "not medically necessary"));
+    if (!around && !falls_with) continue;
+    item.regions = operated->regions;
+    item.regions_inferred = true;
+    if (item.side == Side::none) item.side = operated->side;
+  }
+}
+
 void read_items(Work& work) {
   Reading& out = work.out;
   // Regions of the diagnoses, for items whose title names none.
@@ -363,9 +409,11 @@ void read_items(Work& work) {
       if (fits) {
         reading.regions = out.diagnosed_regions;
         reading.regions_inferred = true;
+        if (reading.side == Side::none) reading.side = only_side(out, reading.regions);
       }
     }
   }
+  inherit_from_surgery(work);
 }
 
 }  // namespace imrlint::facts

@@ -120,6 +120,13 @@ bool skippable(const Token& token) {
   }
 }
 
+/// Kinds of cue whose wording takes the words in it away from other kinds: "not medically necessary" is no "medically
+/// necessary", a "request for authorization" is a document and no request under review.
+bool outdoes(std::uint16_t cue) {
+  const auto kind = static_cast<CueKind>(cue);
+  return kind == CueKind::not_necessary || kind == CueKind::authorization || kind == CueKind::utilization_review;
+}
+
 /// Marks that end a gap: what follows is another clause.
 bool ends_gap(const Token& token) {
   if (token.kind != TokenKind::mark) return false;
@@ -354,6 +361,9 @@ void Lexicon::match(std::span<const Token> tokens, std::uint32_t first, std::uin
       const Match& longer = out[k];
       if (longer.end < candidate.end || longer.first > candidate.first) continue;
       if (longer.kind != candidate.kind) continue;
+      // Cues of different kinds live side by side ("has completed" is prior and completed), but for those that are
+      // the other's opposite or its proper name.
+      if (candidate.kind == EntryKind::cue && longer.id != candidate.id && !outdoes(longer.id)) continue;
       const bool equal = longer.first == candidate.first && longer.end == candidate.end;
       if (equal ? (same(longer, candidate) && longer.extra == candidate.extra)
                 : (!longer.gapped || same(longer, candidate))) {

@@ -270,6 +270,16 @@ void collect_quantities(Work& work, std::uint32_t index) {
       i = k;
       continue;
     }
+    // "a trial of 6 visits ... a total of up to 18": a bare number that counts what was counted before
+    if (i > sentence.first_token && is(work.token(i - 1), Known::to) && !out.quantities.empty() &&
+        out.quantities.back().sentence == index && next.kind == TokenKind::mark) {
+      for (auto it = out.quantities.rbegin(); it != out.quantities.rend() && it->sentence == index; ++it) {
+        if (it->unit != Unit::visits) continue;
+        add(range->min, range->max, Unit::visits, i, range->end);
+        break;
+      }
+      continue;
+    }
     // "12 physical therapy sessions", "6 additional visits": up to five words of the service in between
     for (std::uint32_t v = k; v < end && v < k + 6; ++v) {
       const Token& word = work.token(v);

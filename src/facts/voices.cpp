@@ -24,7 +24,8 @@ bool past_tense(std::string_view text) {
   return false;
 }
 
-Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& heard, bool dated, Voice before) {
+Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& heard, bool dated, bool claims_absence,
+                      Voice before) {
   const bool verdict = heard.has(CueKind::necessary) || heard.has(CueKind::not_necessary);
   const bool source = heard.has(CueKind::guideline_source);
   const bool verb = heard.has(CueKind::guideline_verb);
@@ -52,6 +53,7 @@ Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& h
   if (worker || heard.has(CueKind::link)) return Voice::reviewer;
   if (heard.has(CueKind::exceeds) || heard.has(CueKind::met)) return Voice::reviewer;
   if (source) return Voice::guideline;
+  if (claims_absence) return Voice::reviewer;  // guidelines do not speak of what this file lacks
   if (norm && !past_tense(text)) return Voice::guideline;
   if (before == Voice::guideline && !past_tense(text) && !heard.has(CueKind::request)) return Voice::guideline;
   return Voice::reviewer;
@@ -84,9 +86,11 @@ void give_voices(Work& work) {
     for (; date < out.dates.size() && out.dates[date].sentence == index; ++date)
       dated = dated || out.dates[date].date.complete();
     bool affirms = false;
+    bool claims_absence = false;
     bool denies = false;
     for (; mention < out.mentions.size() && out.mentions[mention].sentence == index; ++mention) {
       affirms = affirms || out.mentions[mention].polarity == Polarity::affirmed;
+      claims_absence = claims_absence || (out.mentions[mention].absence_claim && out.mentions[mention].focus);
       denies = denies || out.mentions[mention].polarity == Polarity::negated;
     }
     if (sentence.zone == Zone::title) {
@@ -109,7 +113,7 @@ void give_voices(Work& work) {
       item = sentence.item;
       before = Voice::reviewer;
     }
-    sentence.voice = rationale_voice(work, sentence, heard, dated, before);
+    sentence.voice = rationale_voice(work, sentence, heard, dated, claims_absence, before);
     sentence.review_history = heard.has(CueKind::utilization_review) && sentence.voice != Voice::conclusion;
     sentence.retelling = sentence.voice == Voice::reviewer && !denies && !heard.has(CueKind::link) &&
                          (heard.has(CueKind::record_source) || dated || affirms);
