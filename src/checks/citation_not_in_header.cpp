@@ -83,7 +83,7 @@ bool cites_in_full(const CaseView& view, std::uint32_t s) {
 
 /// A guideline of the MTUS that is not bound to a region ("Chronic Pain Medical Treatment Guidelines"), named in full.
 std::optional<std::pair<GuidelineId, Span>> named_by_title(const CaseView& view, std::uint32_t sentence) {
-  if (view.lexicon == nullptr) return std::nullopt;
+  if (view.lexicon == nullptr || !has_word(view, sentence, {"guideline", "guidelines"})) return std::nullopt;
   const Sentence& s = view.reading.sentences[sentence];
   std::vector<Match> matches;
   view.lexicon->match(view.reading.tokens, s.first_token, s.end_token, matches);
@@ -152,8 +152,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
         told_mtus = true;
         continue;
       }
-      if (const auto title = named_by_title(view, s);
-          title && (header.mtus ? cites_in_full(view, s) : !has_word(view, s, {"not", "no", "nor"}))) {
+      const bool cites = header.mtus ? cites_in_full(view, s) : !has_word(view, s, {"not", "no", "nor"});
+      if (const auto title = cites ? named_by_title(view, s) : std::nullopt) {
         const Guideline& guideline = view.rulebook[title->first];
         const bool cited = words_in_line(view, line.body, guideline.title) ||
                            std::any_of(header.guidelines.begin(), header.guidelines.end(),

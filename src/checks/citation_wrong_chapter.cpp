@@ -55,8 +55,8 @@ void look(const CaseView& view, std::uint16_t index, const std::vector<Cited>& l
 
 void run(const CaseView& view, std::vector<Finding>& findings) {
   for (std::uint16_t i = 0; i < view.letter.items.size(); ++i) {
-    look(view, i, cited_by_reviewer(view, i), false, findings);
-    look(view, i, cited_by_claims(view, i), true, findings);
+    look(view, i, cited_by_reviewer(view, i, true), false, findings);
+    look(view, i, cited_by_claims(view, i, true), true, findings);
   }
 }
 

@@ -140,95 +140,111 @@ std::optional<WrongNumber> wrong_age(const CaseView& view, const QuantityMention
   return out;
 }
 
+bool countable(const QuantityMention& quantity) {
+  return !quantity.derived && quantity.unit != Unit::milligrams && quantity.unit != Unit::points;
+}
+
+/// Whether a number stands anywhere in a rule: then it is no slip, whatever it is said to measure.
+bool held_by(const Rule& rule, const QuantityMention& quantity) {
+  std::vector<Number> numbers;
+  numbers_of(rule.criteria, numbers);
+  for (const Statement& statement : rule.statements)
+    numbers.push_back({statement.min, statement.max, statement.unit});
+  const auto stands = [&](double value) {
+    return std::any_of(numbers.begin(), numbers.end(), [&](const Number& n) { return holds(n, value, quantity.unit); });
+  };
+  return stands(quantity.min) && stands(quantity.max);
+}
+
+/// What a rule has against a number: a known misquotation, or another number for the same thing.
+std::optional<WrongNumber> accused_by(const CaseView& view, RuleId id, ServiceId service,
+                                      const QuantityMention& quantity, const std::vector<SlotId>& slots) {
+  const Rulebook& book = view.rulebook;
+  const Rule& rule = book[id];
+  // Visits need no cue: what else could be counted so in guideline talk of a course of visits?
+  const bool visits = slots.empty() && quantity.unit == Unit::visits && rule.confidence >= Confidence::seed;
+  if (slots.empty() && !visits) return std::nullopt;
+  const auto covers = [&](const std::vector<ServiceId>& services) {
+    return services.empty() || book.covers(services, service);
+  };
+  const auto held_text = [&](const Statement& statement) {
+    return book[statement.slot].label + " " + text_of({statement.min, statement.max, statement.unit});
+  };
+  WrongNumber found;
+  found.sentence = quantity.sentence;
+  found.span = quantity.span;
+  found.guideline = rule.guideline;
+  found.rule = id;
+  for (const Misquotation& misquotation : rule.misquotations) {
+    const bool slot = std::find(slots.begin(), slots.end(), misquotation.slot) != slots.end() ||
+                      (visits && book[misquotation.slot].unit == Unit::visits);
+    if (!slot || !covers(misquotation.services) || misquotation.confidence == Confidence::shaky) continue;
+    if (!equal({misquotation.min, misquotation.max, misquotation.unit}, {quantity.min, quantity.max, quantity.unit}))
+      continue;
+    found.belongs_to = misquotation.belongs_to;
+    found.confidence = misquotation.confidence;
+    const auto own = std::find_if(rule.statements.begin(), rule.statements.end(),
+                                  [&](const Statement& statement) { return statement.slot == misquotation.slot; });
+    if (own != rule.statements.end()) found.held = held_text(*own);
+    // Another chapter of the same book that has its own number for the thing is a slip of the number.
+    const bool same_book =
+        !found.held.empty() && misquotation.belongs_to.substr(0, 5) == book[rule.guideline].publisher.substr(0, 5);
+    found.foreign = names_other_guideline(misquotation.belongs_to) && !same_book;
+    return found;
+  }
+  // ODG gives one number per diagnosis, of which the rulebook holds a part.
+  if (book[rule.guideline].family == Family::odg) return std::nullopt;
+  for (const Statement& statement : rule.statements) {
+    const bool same = visits ? book[statement.slot].unit == Unit::visits : statement.slot == slots.front();
+    if (!same || !covers(statement.services) || statement.confidence < Confidence::memory) continue;
+    found.held = held_text(statement);
+    found.confidence = statement.confidence;
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<WrongNumber> judge(const CaseView& view, std::uint16_t item, const std::vector<GuidelineId>& guidelines,
+                                 const QuantityMention& quantity) {
+  const Rulebook& book = view.rulebook;
+  const ServiceId service = view.reading.items[item].service;
+  if (!service.exists()) return std::nullopt;
+  // What a rule of the guidelines holds for another region or drug excuses a number, but does not accuse it.
+  std::vector<RuleId> accusers;
+  for (std::size_t r = 0; r < book.rules.size(); ++r) {
+    const Rule& rule = book.rules[r];
+    if (std::find(guidelines.begin(), guidelines.end(), rule.guideline) == guidelines.end()) continue;
+    if (!book.covers(rule.services, service)) continue;
+    if (held_by(rule, quantity)) return std::nullopt;
+    if (speaks_of(view, rule, item)) accusers.push_back(RuleId(r));
+  }
+  if (accusers.empty()) return std::nullopt;
+  const std::vector<SlotId> slots = slots_of(view, quantity);
+  for (const RuleId id : accusers) {
+    if (auto wrong = wrong_age(view, quantity, book[id], id)) return wrong;
+    if (auto wrong = accused_by(view, id, service, quantity, slots)) return wrong;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<WrongNumber> wrong_numbers(const CaseView& view, std::uint16_t item) {
   std::vector<WrongNumber> out;
   if (view.lexicon == nullptr) return out;
-  const Rulebook& book = view.rulebook;
-  const ItemReading& reading = view.reading.items[item];
   const SentenceRange range = rationale_of(view.reading, item);
   for (std::uint32_t s = range.first; s < range.end; ++s) {
-    if (!guideline_talk(view, s)) continue;
+    bool counts = false;
+    each_in(view.reading.quantities, s,
+            [&](const QuantityMention& quantity) { counts = counts || countable(quantity); });
+    if (!counts || !guideline_talk(view, s)) continue;
+    if (has_cue(view.reading, s, {CueKind::exceeds})) continue;  // compares the request with the guideline
     if (talks_of_worker(view, s) && !has_cue(view.reading, s, {CueKind::guideline_source})) continue;
-    std::vector<GuidelineId> guidelines;
-    bool asked = false;
+    const std::vector<GuidelineId> guidelines = credited(view, item, s);
+    if (guidelines.empty()) continue;
     each_in(view.reading.quantities, s, [&](const QuantityMention& quantity) {
-      if (quantity.derived || quantity.unit == Unit::milligrams || quantity.unit == Unit::points) return;
-      if (!asked) guidelines = credited(view, item, s);
-      asked = true;
-      if (guidelines.empty()) return;
-      const Number said = {quantity.min, quantity.max, quantity.unit};
-      const std::vector<SlotId> slots = slots_of(view, quantity);
-      bool held = false;
-      std::optional<WrongNumber> wrong;
-      for (std::size_t r = 0; r < book.rules.size() && !held; ++r) {
-        const Rule& rule = book.rules[r];
-        if (std::find(guidelines.begin(), guidelines.end(), rule.guideline) == guidelines.end()) continue;
-        if (!reading.service.exists() || !book.covers(rule.services, reading.service)) continue;
-        // What a rule of the guideline holds for another region or drug excuses a number, but does not accuse it.
-        const bool speaks = speaks_of(view, rule, item);
-        if (auto age = wrong_age(view, quantity, rule, RuleId(r))) {
-          if (!wrong && speaks) wrong = std::move(age);
-          continue;
-        }
-        const auto covers = [&](const std::vector<ServiceId>& services) {
-          return services.empty() || (reading.service.exists() && book.covers(services, reading.service));
-        };
-        // A number that stands anywhere in the rule is no slip, whatever it is said to measure.
-        std::vector<Number> numbers;
-        numbers_of(rule.criteria, numbers);
-        for (const Statement& statement : rule.statements)
-          numbers.push_back({statement.min, statement.max, statement.unit});
-        const auto stands = [&](double value) {
-          return std::any_of(numbers.begin(), numbers.end(),
-                             [&](const Number& n) { return holds(n, value, quantity.unit); });
-        };
-        if (stands(quantity.min) && stands(quantity.max)) {
-          held = true;
-          break;
-        }
-        // Visits need no cue: what else could be counted so in guideline talk of a course of visits?
-        const bool visits = slots.empty() && quantity.unit == Unit::visits && rule.confidence >= Confidence::seed;
-        if (!speaks || (slots.empty() && !visits)) continue;
-        for (const Misquotation& misquotation : rule.misquotations) {
-          if (std::find(slots.begin(), slots.end(), misquotation.slot) == slots.end() &&
-              !(visits && book[misquotation.slot].unit == Unit::visits))
-            continue;
-          if (!covers(misquotation.services) || misquotation.confidence == Confidence::shaky) continue;
-          if (!equal({misquotation.min, misquotation.max, misquotation.unit}, said)) continue;
-          WrongNumber found;
-          found.sentence = s;
-          found.span = quantity.span;
-          found.guideline = rule.guideline;
-          found.rule = RuleId(r);
-          found.belongs_to = misquotation.belongs_to;
-          found.foreign = names_other_guideline(misquotation.belongs_to);
-          found.confidence = misquotation.confidence;
-          for (const Statement& statement : rule.statements) {
-            if (statement.slot == misquotation.slot && found.held.empty())
-              found.held = book[statement.slot].label + " " + text_of({statement.min, statement.max, statement.unit});
-          }
-          wrong = std::move(found);
-        }
-        // Another number for the same thing. ODG gives one per diagnosis, of which the rulebook holds a part.
-        if (wrong || book[rule.guideline].family == Family::odg) continue;
-        for (const Statement& statement : rule.statements) {
-          const bool same = visits ? book[statement.slot].unit == Unit::visits : statement.slot == slots.front();
-          if (!same || !covers(statement.services)) continue;
-          if (statement.confidence < Confidence::memory) continue;
-          WrongNumber found;
-          found.sentence = s;
-          found.span = quantity.span;
-          found.guideline = rule.guideline;
-          found.rule = RuleId(r);
-          found.held = book[statement.slot].label + " " + text_of({statement.min, statement.max, statement.unit});
-          found.confidence = statement.confidence;
-          wrong = std::move(found);
-          break;
-        }
-      }
-      if (!held && wrong) out.push_back(std::move(*wrong));
+      if (!countable(quantity)) return;
+      if (auto wrong = judge(view, item, guidelines, quantity)) out.push_back(std::move(*wrong));
     });
   }
   return out;

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "checks/all.hpp"
 #include "checks/credit.hpp"
 #include "checks/support.hpp"
@@ -140,8 +142,67 @@ void report(const CaseView& view, std::uint16_t i, RuleId rule, std::uint32_t cr
   findings.push_back(std::move(finding));
 }
 
+/// Rules of the cited guidelines that speak of the item.
+std::vector<RuleId> rules_for(const CaseView& view, std::uint16_t i) {
+  std::vector<RuleId> out;
+  for (std::size_t r = 0; r < view.rulebook.rules.size(); ++r) {
+    const Rule& rule = view.rulebook.rules[r];
+    if (!cites_work(view, i, rule.guideline) || !speaks_of(view, rule, i)) continue;
+    if (!rule.repeat || *rule.repeat == view.reading.items[i].repeat) out.push_back(RuleId(r));
+  }
+  return out;
+}
+
+/// Criteria are stated and nothing is said of this worker.
+void never_applied(const CaseView& view, std::uint16_t i, bool granted, std::vector<Finding>& findings) {
+  const ItemReading& reading = view.reading.items[i];
+  std::vector<FactId> facts;
+  for (const RuleId id : rules_for(view, i)) {
+    const Criterion& criteria = view.rulebook[id].criteria;
+    // Where the record meets the criteria, criteria-met-but-upheld names the root better.
+    if (!granted && record_truth(view, criteria, reading.regions).truth == Truth::met) return;
+    collect_facts(criteria, facts);
+  }
+  const std::uint32_t criterion = conditions(view, i, facts, granted);
+  if (criterion == no_index) return;
+  report(view, i, {}, criterion, reading.conclusion_span, Voice::conclusion, Certainty::medium,
+         granted ? "the rationale states criteria and approves the request without applying one to this worker"
+                 : "the rationale states criteria and denies the request without applying one to this worker",
+         findings);
+}
+
+/// A required criterion that the rationale states and an approval leaves open, where another one of the same rule is
+/// addressed: then it is this rule that the reviewer goes by.
+void left_open(const CaseView& view, std::uint16_t i, std::vector<Finding>& findings) {
+  const ItemReading& reading = view.reading.items[i];
+  for (const RuleId id : rules_for(view, i)) {
+    const Rule& rule = view.rulebook[id];
+    if (rule.criteria.op != Criterion::Op::all || rule.confidence < Confidence::memory_strong) continue;
+    const Criterion* open = nullptr;
+    std::uint32_t sentence = no_index;
+    bool goes_by = false;
+    for (const Criterion& child : rule.criteria.children) {
+      const std::vector<FactId> own = facts_of(child);
+      if (own.empty()) continue;
+      const Stated stated = stated_criterion(view, i, own, child.title);
+      if (!stated.exists()) continue;
+      if (reviewer_touches(view, i, own, stated)) {
+        goes_by = true;
+      } else if (open == nullptr) {
+        open = &child;
+        sentence = stated.sentence;
+      }
+    }
+    if (!goes_by || open == nullptr) continue;
+    const std::string name = open->title.empty() ? view.rulebook[facts_of(*open).front()].label : open->title;
+    report(view, i, id, sentence, reading.conclusion_span, Voice::conclusion, Certainty::medium,
+           "the rationale asks for " + name + " and approves the request without a word on it", findings);
+    return;
+  }
+}
+
 void run(const CaseView& view, std::vector<Finding>& findings) {
-  const std::vector<std::string> summary = words_of_summary(view);
+  std::optional<std::vector<std::string>> summary;
   for (std::uint16_t i = 0; i < view.letter.items.size(); ++i) {
     const Item& item = view.letter.items[i];
     const ItemReading& reading = view.reading.items[i];
@@ -150,66 +211,24 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const bool granted = *item.decision == Decision::overturned;
     if (granted != (reading.conclusion == Conclusion::necessary)) continue;  // conclusion-contradicts-decision
 
-    std::vector<RuleId> rules;
-    std::vector<FactId> facts;
-    for (std::size_t r = 0; r < view.rulebook.rules.size(); ++r) {
-      const Rule& rule = view.rulebook.rules[r];
-      if (!cites_work(view, i, rule.guideline) || !speaks_of(view, rule, i)) continue;
-      if (rule.repeat && *rule.repeat != reading.repeat) continue;
-      rules.push_back(RuleId(r));
-      collect_facts(rule.criteria, facts);
-    }
-    // Where the record meets the criteria, criteria-met-but-upheld names the root better.
-    const bool met = std::any_of(rules.begin(), rules.end(), [&](RuleId id) {
-      return record_truth(view, view.rulebook[id].criteria, reading.regions).truth == Truth::met;
-    });
-    if (met && !granted) continue;
+    // Most rationales speak of the worker in plain words: look for those first.
     bool applied = false;
     for (std::uint32_t s = range.first; s < range.end && !applied; ++s)
-      applied =
-          of_the_case(view, s, summary) || reasoned_verdict(view, s) || (!granted && refused_by_guideline(view, s));
+      applied = of_the_case(view, s, {}) || reasoned_verdict(view, s) || (!granted && refused_by_guideline(view, s));
     if (!applied) {
-      const std::uint32_t criterion = conditions(view, i, facts, granted);
-      if (criterion != no_index) {
-        report(view, i, {}, criterion, reading.conclusion_span, Voice::conclusion, Certainty::medium,
-               granted ? "the rationale states criteria and approves the request without applying one to this worker"
-                       : "the rationale states criteria and denies the request without applying one to this worker",
-               findings);
-      }
-      continue;
+      if (!summary) summary = words_of_summary(view);
+      for (std::uint32_t s = range.first; s < range.end && !applied; ++s)
+        applied = of_the_case(view, s, *summary);
     }
-    if (!granted) continue;
-    if (const std::uint32_t open = condition_left_open(view, i); open != no_index) {
-      report(view, i, {}, open, reading.conclusion_span, Voice::conclusion, Certainty::medium,
-             "the rationale states a condition and approves the request without taking it up", findings);
-      continue;
-    }
-    // A required criterion that the rationale states and leaves open.
-    bool told = false;
-    for (const RuleId id : rules) {
-      const Rule& rule = view.rulebook[id];
-      if (told || rule.criteria.op != Criterion::Op::all || rule.confidence < Confidence::memory_strong) continue;
-      // One of the others has to be addressed: then it is this rule that the reviewer goes by.
-      std::vector<const Criterion*> open;
-      bool goes_by = false;
-      for (const Criterion& child : rule.criteria.children) {
-        const std::vector<FactId> own = facts_of(child);
-        if (own.empty()) continue;
-        const Stated stated = stated_criterion(view, i, own, child.title);
-        if (!stated.exists()) continue;
-        if (reviewer_touches(view, i, own, stated)) {
-          goes_by = true;
-        } else {
-          open.push_back(&child);
-        }
+    if (!applied) {
+      never_applied(view, i, granted, findings);
+    } else if (granted) {
+      if (const std::uint32_t open = condition_left_open(view, i); open != no_index) {
+        report(view, i, {}, open, reading.conclusion_span, Voice::conclusion, Certainty::medium,
+               "the rationale states a condition and approves the request without taking it up", findings);
+      } else {
+        left_open(view, i, findings);
       }
-      if (!goes_by || open.empty()) continue;
-      const std::vector<FactId> own = facts_of(*open.front());
-      const Stated stated = stated_criterion(view, i, own, open.front()->title);
-      const std::string name = open.front()->title.empty() ? view.rulebook[own.front()].label : open.front()->title;
-      report(view, i, id, stated.sentence, reading.conclusion_span, Voice::conclusion, Certainty::medium,
-             "the rationale asks for " + name + " and approves the request without a word on it", findings);
-      told = true;
     }
   }
 }

@@ -93,22 +93,25 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const Item& item = view.letter.items[i];
     if (item.reviewer.citations.empty()) continue;
     const std::vector<Cited> reviewer = cited_by_reviewer(view, i);
-    const std::vector<Cited> claims = cited_by_claims(view, i);
     const bool outside = std::none_of(reviewer.begin(), reviewer.end(), [&](const Cited& cited) {
       return is_mtus(view, cited) ||
              (is_acoem(view, cited) && item.reviewer.basis != GuidelineLine::Basis::outside_mtus);
     });
+    const Words words = words_of(view, i);
+    const bool calls_silent = words.silent != no_index && studied(view, i);
+    if (!calls_silent && (!outside || words.named)) continue;
+    const std::vector<Cited> own = cited_by_reviewer(view, i, true);
+    const std::vector<Cited> claims = cited_by_claims(view, i, true);
     const auto any_addresses = [&](const std::vector<Cited>& line) {
       return std::any_of(line.begin(), line.end(), [&](const Cited& cited) { return addresses(view, cited, i); });
     };
-    const Words words = words_of(view, i);
     Finding finding;
     finding.severity = Severity::warning;
     finding.item = i;
     finding.appeal_ground = AppealGround::h1;
-    if (words.silent != no_index && studied(view, i)) {
+    if (calls_silent) {
       finding.evidence = {{Voice::reviewer, view.reading.sentences[words.silent].span, {}}};
-      if (any_addresses(reviewer)) {
+      if (any_addresses(own)) {
         finding.message =
             "the rationale calls the MTUS silent, but its own guideline line rests on a chapter of the MTUS "
             "that addresses the study";
@@ -120,7 +123,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
             "MTUS that addresses the study";
         finding.evidence.push_back({Voice::header, item.claims.span, {}});
         finding.confidence = Certainty::high;
-      } else if (const GuidelineId chapter = chapter_for(view, i); outside && chapter.exists() && !repeated(view, i)) {
+      } else if (const GuidelineId chapter = outside && !words.narrowed ? chapter_for(view, i) : GuidelineId();
+                 chapter.exists() && !repeated(view, i)) {
         finding.message =
             "the rationale calls the MTUS silent, but " + name_of(view.rulebook[chapter]) + " has criteria for imaging";
         finding.evidence.push_back(
@@ -132,7 +136,6 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       findings.push_back(std::move(finding));
       continue;
     }
-    if (!outside || words.named) continue;
     finding.evidence = {{Voice::header, item.reviewer.span, {}}};
     if (any_addresses(claims)) {
       finding.message =

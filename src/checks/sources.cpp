@@ -10,6 +10,16 @@
 namespace imrlint::checks {
 namespace {
 
+/// `lower` is in lower case.
+bool same_word(std::string_view written, std::string_view lower) {
+  if (written.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower[i]) return false;
+  }
+  return true;
+}
+
 bool contains_word(const CaseView& view, Span span, std::initializer_list<std::string_view> words) {
   const std::string_view text = view.source.slice(span);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return mentions_word(text, word); });
@@ -41,7 +51,8 @@ GuidelineId chapter_by_part(const CaseView& view, const Citation& citation) {
   return {};
 }
 
-std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, const std::vector<GuidelineId>& known) {
+std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, const std::vector<GuidelineId>& known,
+                           bool with_sections) {
   std::vector<Cited> out;
   std::vector<Token> tokens;
   std::vector<Match> matches;
@@ -56,7 +67,7 @@ std::vector<Cited> resolve(const CaseView& view, const GuidelineLine& line, cons
       cited.guideline = GuidelineId();
     if (!cited.guideline.exists() && printed_mtus && view.lexicon != nullptr)
       cited.guideline = chapter_by_part(view, citation);
-    if (cited.guideline.exists() && view.lexicon != nullptr) {
+    if (with_sections && cited.guideline.exists() && view.lexicon != nullptr) {
       tokens.clear();
       matches.clear();
       tokenise(view.source.text(), citation.span, view.lexicon->words(), tokens);
@@ -98,12 +109,12 @@ bool bodily_overlap(Regions item, Regions covered, bool through_nerves) {
 
 }  // namespace
 
-std::vector<Cited> cited_by_reviewer(const CaseView& view, std::uint16_t item) {
-  return resolve(view, view.letter.items[item].reviewer, view.reading.items[item].reviewer_guidelines);
+std::vector<Cited> cited_by_reviewer(const CaseView& view, std::uint16_t item, bool with_sections) {
+  return resolve(view, view.letter.items[item].reviewer, view.reading.items[item].reviewer_guidelines, with_sections);
 }
 
-std::vector<Cited> cited_by_claims(const CaseView& view, std::uint16_t item) {
-  return resolve(view, view.letter.items[item].claims, view.reading.items[item].claims_guidelines);
+std::vector<Cited> cited_by_claims(const CaseView& view, std::uint16_t item, bool with_sections) {
+  return resolve(view, view.letter.items[item].claims, view.reading.items[item].claims_guidelines, with_sections);
 }
 
 bool is_mtus(const CaseView& view, const Cited& cited) {
@@ -230,9 +241,19 @@ std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t
 
 std::uint32_t find_word(const CaseView& view, std::uint32_t first, std::uint32_t end,
                         std::span<const std::string_view> words) {
+  // Few words of a letter begin with the right letter; only those are compared.
+  std::uint32_t initials = 0;
+  for (const std::string_view word : words)
+    initials |= 1U << (static_cast<unsigned>(word.front()) & 31U);
+  const std::string_view text = view.source.text();
   for (std::uint32_t t = first; t < end; ++t) {
-    if (view.reading.tokens[t].kind != TokenKind::word) continue;
-    if (std::find(words.begin(), words.end(), lower_word(view, t)) != words.end()) return t;
+    const Token& token = view.reading.tokens[t];
+    if (token.kind != TokenKind::word) continue;
+    if (((initials >> (static_cast<unsigned>(text[token.begin]) & 31U)) & 1U) == 0) continue;
+    const std::string_view written = text.substr(token.begin, token.length);
+    for (const std::string_view word : words) {
+      if (same_word(written, word)) return t;
+    }
   }
   return end;
 }
@@ -248,30 +269,33 @@ Named named_in(const CaseView& view, std::uint32_t sentence) {
   Named out;
   for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
     const Token& token = reading.tokens[t];
-    if (token.kind != TokenKind::word || token.length < 3 || token.length > 10) continue;
-    const std::string word = lower_word(view, t);
+    if (token.kind != TokenKind::word || token.length < 3 || token.length > 8) continue;
+    const char initial = static_cast<char>(view.source.text()[token.begin] | 0x20);
+    if (initial != 'o' && initial != 'a' && initial != 'm') continue;
+    const std::string_view written = view.source.slice(token.span());
+    const auto is = [&](std::string_view wanted) { return same_word(written, wanted); };
     // "(ODG)" after the full name adds nothing, and "(ODG, 2009)" is a reference inside quoted text.
     const bool parenthesised = t > s.first_token && reading.tokens[t - 1].kind == TokenKind::mark &&
                                (reading.tokens[t - 1].mark == '(' || reading.tokens[t - 1].mark == '[');
     const auto next_is = [&](std::uint32_t k, std::string_view wanted) {
-      return k < s.end_token && lower_word(view, k) == wanted;
+      return k < s.end_token && same_word(view.source.slice(reading.tokens[k].span()), wanted);
     };
     bool found = false;
-    if ((word == "odg" && !parenthesised) || (word == "official" && next_is(t + 1, "disability"))) {
+    if ((is("odg") && !parenthesised) || (is("official") && next_is(t + 1, "disability"))) {
       out.odg = found = true;
       if (out.odg_span.empty()) out.odg_span = token.span();
-    } else if (word == "acoem" && !parenthesised) {
+    } else if (is("acoem") && !parenthesised) {
       out.acoem = found = true;
-    } else if (word == "american" && next_is(t + 1, "college") && next_is(t + 3, "occupational")) {
+    } else if (is("american") && next_is(t + 1, "college") && next_is(t + 3, "occupational")) {
       out.acoem = found = true;
-    } else if ((word == "mtus" && !parenthesised) ||
-               (word == "medical" && next_is(t + 1, "treatment") && next_is(t + 2, "utilization"))) {
+    } else if ((is("mtus") && !parenthesised) ||
+               (is("medical") && next_is(t + 1, "treatment") && next_is(t + 2, "utilization"))) {
       out.mtus = found = true;
     }
     if (found && out.span.empty()) out.span = token.span();
     if (found && out.acoem) {
       for (std::uint32_t k = t + 1; k + 1 < s.end_token && k < t + 5; ++k) {
-        if (lower_word(view, k) != "chapter") continue;
+        if (!next_is(k, "chapter")) continue;
         const auto number = number_value(view.source.text(), reading.tokens[k + 1]);
         if (number && *number >= 1 && *number <= 16) out.acoem_chapter = static_cast<std::uint32_t>(*number);
       }

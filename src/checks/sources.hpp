@@ -21,8 +21,10 @@ struct Cited {
   std::vector<SectionId> sections;  ///< of that guideline
   bool unknown_section = false;     ///< it prints a section that the rulebook does not know
 };
-[[nodiscard]] std::vector<Cited> cited_by_reviewer(const CaseView& view, std::uint16_t item);
-[[nodiscard]] std::vector<Cited> cited_by_claims(const CaseView& view, std::uint16_t item);
+/// The citations of a line; sections are looked up only on demand, since few questions need them.
+[[nodiscard]] std::vector<Cited> cited_by_reviewer(const CaseView& view, std::uint16_t item,
+                                                   bool with_sections = false);
+[[nodiscard]] std::vector<Cited> cited_by_claims(const CaseView& view, std::uint16_t item, bool with_sections = false);
 
 /// "MTUS/ACOEM" is one source: ACOEM's chapters are printed as "MTUS Low Back Complaints 2004".
 [[nodiscard]] bool is_mtus(const CaseView& view, const Cited& cited);
