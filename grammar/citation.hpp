@@ -110,7 +110,7 @@ struct acoem_named       : seq< the, known_complaints, acoem_inside, source_rest
 struct chapter_note      : seq< opt< gap >, at< one< '(' >, sor< phrase< "acute" >, phrase< "chronic" >, phrase< "updated" >, phrase< "online" >, phrase< "web" >, phrase< "trauma" > > >, parens > {};
 struct chapter_word      : seq< opt< one< ',' > >, gap, sor< phrase< "chapters" >, phrase< "chapter" >, phrase< "section" > >, not_at< one< '(' > >, not_at< gap, phrase< "on" > > > {};
 struct chapter_notes     : star< sor< chapter_note, chapter_word > > {};
-struct imprint           : seq< opt< one< ',' > >, gap, sor< phrase< "work loss data institute" >, phrase< "treatment in workers' compensation" >, seq< at< one< '(' >, sor< digit, phrase< "twc" >, phrase< "updated" >, phrase< "online" > > >, parens >, edition > > {};
+struct imprint           : seq< opt< one< ',' > >, gap, sor< phrase< "work loss data institute" >, phrase< "of the work loss data institute" >, phrase< "treatment in workers' compensation" >, seq< at< one< '(' >, sor< digit, phrase< "twc" >, phrase< "updated" >, phrase< "online" > > >, parens >, edition > > {};
 struct odg_title         : odg_chapter {};
 struct odg_other_title   : plus< not_at< sor< title_stop, one< ',', ':', ';' >, seq< gap, dash, gap > > >, token > {};
 struct also_end          : at< sor< one< ',', ':', ';', '.' >, and_sign, eof > > {};

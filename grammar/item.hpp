@@ -28,7 +28,7 @@ struct rationale_label    : sor< reason_label, why_label > {};
 struct part_label         : seq< label_start, sor< claims_label, reviewer_label, relied_label, rationale_label > > {};
 
 // "1) MAXIMUS Federal Services, Inc. has determined the request for X is not medically necessary and appropriate."
-struct item_number        : seq< number, one< ')', '.' > > {};
+struct item_number        : seq< number, one< ')', '.' >, at< gap > > {};
 struct maximus            : seq< phrase< "maximus federal services" >, opt< opt< one< ',' > >, gap, phrase< "inc" >, opt< one< '.' > > > > {};
 struct verdict_ahead      : seq< gap, copula, gap, verdict > {};
 struct stated_title       : rep_min_max< 1, 800, not_at< verdict_ahead >, any > {};
@@ -47,7 +47,7 @@ struct found              : seq< item_number, gap, found_title, gap, copula, gap
 // "X: Upheld"
 struct decision_stop      : sor< eof, at< one< '\n' > >, at< one< ' ' >, sor< part_label, claims_speaks > > > {};
 struct decision_ahead     : seq< decision, decision_stop > {};
-struct claims_ahead       : at< gap, claims_label > {};
+struct claims_ahead       : seq< opt< one< ':' > >, at< gap, claims_label > > {};
 struct titled             : seq< title, sor< decision_ahead, claims_ahead > > {};
 struct untitled           : decision_ahead {};
 struct item_line          : sor< titled, untitled > {};

@@ -10,15 +10,16 @@ namespace imrlint::grammar {
 
 // Before the first heading: fields of the case header, and whatever else a cover sheet holds.
 struct front_word     : word {};
-struct front_piece    : sor< header_field, cover, seq< not_at< heading >, front_word > > {};
+struct front_end      : sor< heading, determined > {};
+struct front_piece    : sor< header_field, cover, seq< not_at< front_end >, front_word > > {};
 struct front_line     : seq< not_at< mark >, front_piece, star< one< ' ' >, front_piece > > {};
 struct front          : list< front_line, one< '\n' > > {};
 
-struct body           : opt< opt< gap >, not_at< mark >, prose > {};
 struct how_made_text  : star< opt< gap >, not_at< sor< mark, credentials_block > >, sor< credentials_prose, chunk > > {};
 struct how_made       : seq< sor< how_made_heading, qualified_heading >, how_made_text > {};
 struct credentials    : credentials_block {};
-struct documents      : seq< documents_heading, body > {};
+struct documents_text : star< opt< gap >, not_at< sor< label, numbered > >, word > {};
+struct documents      : seq< documents_heading, documents_text > {};
 struct summary_body   : prose {};
 struct summary        : seq< summary_heading, opt< opt< gap >, sor< summary_intro, summary_source > >, opt< opt< gap >, not_at< mark >, summary_body > > {};
 

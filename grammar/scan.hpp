@@ -348,7 +348,8 @@ inline TitleEnd title_end(const char* begin, const char* p, const char* end) {
       const char* const said = detail::decision_before(p, label - 1);
       if (said != nullptr) return decided(said);
       const bool claims = lower(*label) == 'c';
-      const char* const cut = label - 1;
+      const char* cut = label - 1;
+      if (cut > p && cut[-1] == ':') --cut;  // a title whose decision was lost behind its colon
       if (!claims || inside > 0 || cut - p > 400 || cut[-1] == '.' || detail::reads_as_prose(p, cut)) return {};
       return {cut, false};
     }
