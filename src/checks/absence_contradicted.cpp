@@ -1,9 +1,24 @@
 #include "checks/all.hpp"
 #include "checks/claims.hpp"
+#include "checks/requests.hpp"
 #include "checks/support.hpp"
 
 namespace imrlint::checks {
 namespace {
+
+/// A reason or plan that the record states is one for the item's service only if it is stated with that service.
+bool bears_on(const CaseView& view, const Mention& record, std::uint16_t item) {
+  if (view.rulebook[record.fact].kind != FactKind::plan) return true;
+  const ServiceId own = view.reading.items[item].service;
+  bool named = false;
+  each_in(view.reading.services, record.sentence,
+          [&](const ServiceMention& m) { named = named || related(view.rulebook, m.service, own); });
+  each_in(view.reading.drugs, record.sentence, [&](const DrugMention& m) {
+    const auto& drugs = view.reading.items[item].drugs;
+    named = named || (m.drug.exists() && std::find(drugs.begin(), drugs.end(), m.drug) != drugs.end());
+  });
+  return named;
+}
 
 void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
@@ -18,7 +33,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       const Sentence& sentence = reading.sentences[record.sentence];
       if (sentence.zone != Zone::summary) break;
       if (!same_place(view, claim, record, home) || !same_time(view, claim, record)) continue;
-      if (is_record_statement(view, record) && book.implies(record.fact, claim.fact)) {
+      if (is_record_statement(view, record) && book.implies(record.fact, claim.fact) && bears_on(view, record, item)) {
         if (contrary == nullptr) contrary = &record;
       } else if (record.polarity == Polarity::negated && !sentence.review_history &&
                  book.implies(claim.fact, record.fact)) {
@@ -27,7 +42,8 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     }
     if (contrary == nullptr) continue;
     Finding finding;
-    const bool plain = !claim.weakened && !denied_too;
+    // Whether a reason was given well enough is for opinion; whether a finding was recorded is not.
+    const bool plain = !claim.weakened && !denied_too && book[claim.fact].kind != FactKind::plan;
     finding.severity = plain ? Severity::error : Severity::warning;
     if (claim.weakened && denied_too) continue;
     finding.item = item;

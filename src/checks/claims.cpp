@@ -2,10 +2,36 @@
 
 namespace imrlint::checks {
 
+namespace {
+
+/// Where a nerve of the spine is felt: a lumbar root in the leg, a cervical one in the arm.
+Regions with_limbs(Regions spine) {
+  using R = Region;
+  Regions out = spine;
+  if (spine.has(R::lumbar))
+    out |= Regions(R::hip) | R::thigh | R::knee | R::lower_leg | R::ankle | R::foot | R::toe | R::lower_extremity |
+           R::sacroiliac;
+  if (spine.has(R::cervical))
+    out |= Regions(R::shoulder) | R::upper_arm | R::elbow | R::forearm | R::wrist | R::hand | R::finger |
+           R::upper_extremity;
+  return out;
+}
+
+bool of_a_nerve(const Rulebook& book, FactId fact) {
+  for (const std::string_view name : {"radicular-symptoms", "neurologic-symptoms", "neurologic-deficit"}) {
+    const FactId nerve = book.fact(name);
+    if (nerve.exists() && book.implies(fact, nerve)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool same_place(const CaseView& view, const Mention& mention, const Mention& other, Regions home) {
   const bool regional = view.rulebook[mention.fact].regional || view.rulebook[other.fact].regional;
   if (!regional) return true;
-  const Regions wanted = mention.regions.empty() ? home : mention.regions;
+  Regions wanted = mention.regions.empty() ? home : mention.regions;
+  if (of_a_nerve(view.rulebook, other.fact)) wanted = with_limbs(wanted);
   if (wanted.empty() || other.regions.empty()) return wanted.empty() == other.regions.empty() || home.empty();
   if (mention.side != Side::none && other.side != Side::none && mention.side != Side::bilateral &&
       other.side != Side::bilateral && mention.side != other.side) {

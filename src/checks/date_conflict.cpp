@@ -79,6 +79,10 @@ void compare_studies(const CaseView& view, std::vector<Finding>& findings) {
       }
     }
     if (known || candidates != 1) continue;
+    // A slip of the pen keeps two of day, month and year; two studies rarely share them.
+    const Date a = same->date->date;
+    const Date b = date.date;
+    if ((a.year == b.year) + (a.month == b.month) + (a.day == b.day) < 2) continue;
     Finding finding;
     finding.severity = Severity::error;
     finding.item = sentence.item;

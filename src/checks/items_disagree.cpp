@@ -9,7 +9,11 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
   const Reading& reading = view.reading;
   const Rulebook& book = view.rulebook;
   for (const Mention& denial : reading.mentions) {
-    if (!is_denial(view, denial) || denial.weakened || book[denial.fact].kind == FactKind::plan) continue;
+    if (!is_denial(view, denial) || denial.weakened) continue;
+    // What was done is a matter of record; what was found may be meant otherwise for another service.
+    const FactKind kind = book[denial.fact].kind;
+    if (kind != FactKind::treatment && kind != FactKind::study && kind != FactKind::event && kind != FactKind::response)
+      continue;
     const Sentence& said = reading.sentences[denial.sentence];
     for (const Mention& statement : reading.mentions) {
       const Sentence& other = reading.sentences[statement.sentence];

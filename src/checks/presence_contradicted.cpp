@@ -12,9 +12,13 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     const Sentence& sentence = reading.sentences[claim.sentence];
     if (sentence.zone != Zone::rationale || sentence.voice == Voice::guideline || sentence.review_history) continue;
     if (claim.polarity != Polarity::affirmed) continue;
-    // Complaints come and go between visits; what was found, done or diagnosed is a matter of record.
+    // Complaints come and go between visits; what was done, and what an examination
+    // is said to show, is a matter of record.
     const FactKind kind = book[claim.fact].kind;
-    if (kind == FactKind::complaint || kind == FactKind::plan || kind == FactKind::risk) continue;
+    if (kind == FactKind::complaint || kind == FactKind::plan || kind == FactKind::risk || kind == FactKind::diagnosis)
+      continue;
+    const bool examined = view.source.slice(sentence.span).find("xam") != std::string_view::npos;
+    if (kind == FactKind::finding && !examined) continue;
     const Regions home = reading.items[sentence.item].regions;
     const Mention* contrary = nullptr;
     bool stated_too = false;

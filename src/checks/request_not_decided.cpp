@@ -156,9 +156,9 @@ bool unknown_request(const CaseView& view, std::uint32_t s, const Range& range, 
 
 /// The same study of another region: "requested an MRI of the neck and brain", and only the neck is decided.
 void other_region(const CaseView& view, std::uint32_t s, Range range, std::vector<Finding>& findings) {
-  const Sentence& sentence = view.reading.sentences[s];
+  if (range.end <= range.first) return;
   const std::uint32_t begin = view.reading.tokens[range.first].begin;
-  const std::uint32_t end = range.end > range.first ? view.reading.tokens[range.end - 1].end() : sentence.span.end;
+  const std::uint32_t end = view.reading.tokens[range.end - 1].end();
   const ServiceId imaging = view.rulebook.service("imaging");
   std::vector<ServiceMention> services;
   each_in(view.reading.services, s, [&](const ServiceMention& m) {

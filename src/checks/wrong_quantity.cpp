@@ -105,6 +105,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
       if (other_service || other_drug) continue;
       each_in(reading.quantities, naming.sentence, [&](const QuantityMention& m) {
         if (done || !naming.span.contains(m.span) || m.min != m.max) return;
+        if (m.span.begin > naming.span.begin + 70) return;  // what else the sentence counts
         if (m.unit == Unit::visits && item.quantity.visits && !m.derived) {
           // A number that the title does not know; or, of a split request, "an additional 8" where 2 are left.
           const bool unknown_number = std::find(known.begin(), known.end(), m.max) == known.end();

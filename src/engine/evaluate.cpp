@@ -252,8 +252,23 @@ std::optional<QuantityMention> prior_visits(const Reading& reading, const Rulebo
       }
     }
     if (!same) continue;
+    // The number belongs to "completed", not to a request in the same sentence.
     for (const QuantityMention& quantity : reading.quantities) {
-      if (quantity.sentence == s && quantity.unit == Unit::visits) return quantity;
+      if (quantity.sentence != s || quantity.unit != Unit::visits) continue;
+      std::uint32_t had = no_index;
+      std::uint32_t asked = no_index;
+      for (const CueMention& cue : reading.cues) {
+        if (cue.sentence != s) continue;
+        const bool before = cue.span.end <= quantity.span.begin;
+        const std::uint32_t distance = before                               ? quantity.span.begin - cue.span.end
+                                       : cue.span.begin > quantity.span.end ? cue.span.begin - quantity.span.end
+                                                                            : 0;
+        if (cue.kind == CueKind::completed || cue.kind == CueKind::authorized) had = std::min(had, distance);
+        if (before &&
+            (cue.kind == CueKind::request || cue.kind == CueKind::requested || cue.kind == CueKind::authorization))
+          asked = std::min(asked, distance);
+      }
+      if (had < 80 && had < asked) return quantity;
     }
   }
   return std::nullopt;

@@ -55,6 +55,11 @@ static ServiceId service_of_drug(const Work& work, DrugClassId drug_class) {
   return drug_class.exists() ? work.book[drug_class].service : ServiceId();
 }
 
+static bool colon_between(const Work& work, const ServiceMention& a, const ServiceMention& b) {
+  if (b.span.begin <= a.span.end) return false;
+  return work.text.substr(a.span.end, b.span.begin - a.span.end).find(':') != std::string_view::npos;
+}
+
 /// The service of an item: a perioperative or ancillary marking first, else whatever the title names first; a drug
 /// where it names no other service before it.
 static void read_service(Work& work, ItemReading& reading, const Item& item, std::uint32_t sentence) {
@@ -84,14 +89,18 @@ static void read_service(Work& work, ItemReading& reading, const Item& item, std
   }
   const DrugMention* first_drug = nullptr;
   unsigned percents = 0;
+  double strongest_percent = 0;
   each_in(out.drugs, sentence, [&](const DrugMention& m) {
     if (!part.contains(m.span)) return;
     if (first_drug == nullptr) first_drug = &m;
     if (m.drug.exists() && std::find(reading.drugs.begin(), reading.drugs.end(), m.drug) == reading.drugs.end())
       reading.drugs.push_back(m.drug);
   });
-  each_in(out.quantities, sentence,
-          [&](const QuantityMention& m) { percents += m.unit == Unit::percent && part.contains(m.span) ? 1U : 0U; });
+  each_in(out.quantities, sentence, [&](const QuantityMention& m) {
+    if (m.unit != Unit::percent || !part.contains(m.span)) return;
+    ++percents;
+    strongest_percent = std::max(strongest_percent, m.max);
+  });
 
   const auto id = [&](std::string_view name) { return work.book.service(name); };
   if (first_drug != nullptr && (strong == nullptr || first_drug->span.begin <= strong->span.begin ||
@@ -102,7 +111,10 @@ static void read_service(Work& work, ItemReading& reading, const Item& item, std
     const std::string_view title = work.text.substr(part.begin, part.size());
     const bool opioid = own.exists() && own == id("opioid");
     const bool mixed = reading.drugs.size() >= 2 && (percents > 0 || topical_form(title));
-    if (mixed || (percents >= 2 && topical_form(title))) {
+    // A muscle relaxant or anticonvulsant of so many percent comes from a compounding pharmacy only.
+    const bool oral = own.exists() && own != id("topical") && own != id("nsaid") && own != id("other-drug");
+    const bool strong_nsaid = own.exists() && own == id("nsaid") && strongest_percent >= 5;
+    if (mixed || (percents >= 2 && topical_form(title)) || (percents > 0 && (oral || strong_nsaid))) {
       reading.service = id("compound-topical");
     } else if (topical_form(title) && !opioid && id("topical").exists()) {
       const bool compound = title.find("ompound") != std::string_view::npos;
@@ -110,9 +122,10 @@ static void read_service(Work& work, ItemReading& reading, const Item& item, std
     }
     if (reading.service.exists()) return;
   }
-  const ServiceMention* chosen = strong != nullptr ? strong : weak != nullptr ? weak : nullptr;
+  const ServiceMention* chosen = strong != nullptr ? strong : weak;
   if (chosen != nullptr) {
-    reading.service = chosen->service;
+    const bool compounded = percents >= 2 && chosen->service == id("topical");  // of drugs that no formulary knows
+    reading.service = compounded ? id("compound-topical") : chosen->service;
     reading.service_span = chosen->span;
     return;
   }
@@ -296,75 +309,8 @@ static void read_guidelines(Work& work, const GuidelineLine& line, std::vector<G
   }
 }
 
-static Region first_region(Regions regions) {
-  for (std::size_t r = 0; r < region_count; ++r) {
-    if (regions.has(static_cast<Region>(r))) return static_cast<Region>(r);
-  }
-  return Region::whole_body;
-}
-
-/// The side on which the record has all of `regions`; none where it differs or is not said.
-static Side only_side(const Reading& out, Regions regions) {
-  Side side = Side::none;
-  for (const RegionMention& m : out.regions) {
-    if (out.sentences[m.sentence].zone != Zone::summary) break;
-    if (m.side == Side::none || !regions.has(m.region)) continue;
-    if (side != Side::none && side != m.side) return Side::none;
-    side = m.side;
-  }
-  return side;
-}
-
-/// An item that is asked for, and falls, with a surgery of the same letter is about what the surgery is about: the
-/// sling, the therapy after it, the clearance before it.
-static void inherit_from_surgery(Work& work) {
-  Reading& out = work.out;
-  const ServiceId surgery = work.book.service("surgery");
-  if (!surgery.exists()) return;
-  const ItemReading* operated = nullptr;
-  for (const ItemReading& item : out.items) {
-    if (operated == nullptr && item.service.exists() && work.book.is_a(item.service, surgery) && !item.regions.empty())
-      operated = &item;
-  }
-  if (operated == nullptr) return;
-  for (std::size_t i = 0; i < out.items.size(); ++i) {
-    ItemReading& item = out.items[i];
-    if (&item == operated || (!item.regions.empty() && !item.regions_inferred)) continue;
-    const Item& node = work.letter.items[i];
-    const std::string_view title = work.text.substr(node.title.begin, node.title.size());
-    const std::string_view rationale = work.text.substr(node.rationale.begin, node.rationale.size());
-    const auto says = [](std::string_view text, std::string_view word) {
-      return text.find(word) != std::string_view::npos;
-    };
-    const bool around = says(title, "ost-op") || says(title, "ostop") || says(title, "re-op") || says(title, "reop") ||
-                        says(title, "surg");
-    const bool falls_with =
-        (says(rationale, "surg") || says(rationale, "procedure")) &&
-        (says(rationale, "ncillary") || says(rationale, "ssociated") || says(rationale, "not medically necessary"));
-    if (!around && !falls_with) continue;
-    item.regions = operated->regions;
-    item.regions_inferred = true;
-    if (item.side == Side::none) item.side = operated->side;
-  }
-}
-
 void read_items(Work& work) {
   Reading& out = work.out;
-  // Regions of the diagnoses, for items whose title names none.
-  Regions all;
-  for (std::uint32_t s = 0; s < out.sentences.size(); ++s) {
-    const Sentence& sentence = out.sentences[s];
-    if (sentence.zone != Zone::summary) break;
-    const std::string_view text = work.text.substr(sentence.span.begin, sentence.span.size());
-    const bool diagnoses =
-        text.find("iagnos") != std::string_view::npos && text.find("iagnostic") == std::string_view::npos;
-    each_in(out.regions, s, [&](const RegionMention& m) {
-      if (diagnoses) out.diagnosed_regions |= m.region;
-      if (!m.implied && !sentence.review_history) all |= m.region;
-    });
-  }
-  if (out.diagnosed_regions.empty() && all.count() == 1) out.diagnosed_regions = all;
-
   out.items.resize(work.letter.items.size());
   for (std::uint32_t s = 0; s < out.sentences.size(); ++s) {
     const Sentence& sentence = out.sentences[s];
@@ -386,34 +332,8 @@ void read_items(Work& work) {
     read_conclusion(work, reading, i);
     read_guidelines(work, work.letter.items[i].claims, reading.claims_guidelines);
     read_guidelines(work, work.letter.items[i].reviewer, reading.reviewer_guidelines);
-    // A title that says only "spinal" or "back" means the parts of the spine that are diagnosed.
-    const std::string_view title =
-        work.text.substr(work.letter.items[i].title.begin, work.letter.items[i].title.size());
-    const bool spine = title.find("spin") != std::string_view::npos || title.find("Spin") != std::string_view::npos;
-    const Regions spinal = out.diagnosed_regions & (Regions(Region::cervical) | Region::thoracic | Region::lumbar);
-    if (reading.regions.empty() && spine && !spinal.empty()) {
-      reading.regions = spinal;
-      reading.regions_inferred = true;
-    }
-    const bool one_place = out.diagnosed_regions.count() == 1 ||
-                           (out.diagnosed_regions.count() == 2 &&
-                            with_neighbours(first_region(out.diagnosed_regions)).bits() ==
-                                (with_neighbours(first_region(out.diagnosed_regions)) | out.diagnosed_regions).bits());
-    if (reading.regions.empty() && one_place) {
-      static constexpr std::string_view bodily[] = {"therapy",     "imaging", "muscle-relaxant", "opioid", "injection",
-                                                    "stimulation", "brace"};
-      const bool fits = std::any_of(std::begin(bodily), std::end(bodily), [&](std::string_view name) {
-        const ServiceId id = work.book.service(name);
-        return id.exists() && reading.service.exists() && work.book.is_a(reading.service, id);
-      });
-      if (fits) {
-        reading.regions = out.diagnosed_regions;
-        reading.regions_inferred = true;
-        if (reading.side == Side::none) reading.side = only_side(out, reading.regions);
-      }
-    }
   }
-  inherit_from_surgery(work);
+  infer_places(work);
 }
 
 }  // namespace imrlint::facts

@@ -94,16 +94,20 @@ Side side_at(const Work& work, std::uint32_t first_token, std::uint32_t first, s
 /// Words that may stand between a cue and what it denies without becoming the thing denied themselves: articles,
 /// adjectives of degree, and nouns that carry the meaning of what follows ("a trial of", "signs of").
 bool transparent(std::string_view word) {
-  static constexpr std::array<std::string_view, 66> words = {
-      "a",           "adequate",  "all",        "an",         "and",       "any",        "are",        "been",
-      "being",       "claimant",  "clear",      "clinical",   "complaint", "complaints", "completed",  "course",
-      "current",     "diagnosis", "documented", "evidence",   "exhausted", "exhibited",  "finding",    "findings",
-      "formal",      "further",   "had",        "has",        "have",      "having",     "he",         "history",
-      "injured",     "is",        "made",       "major",      "objective", "of",         "or",         "other",
-      "patient",     "previous",  "prior",      "received",   "recent",    "reported",   "she",        "sign",
-      "significant", "signs",     "specific",   "subjective", "such",      "sufficient", "suggestive", "symptom",
-      "symptoms",    "that",      "the",        "there",      "this",      "trial",      "tried",      "undergone",
-      "was",         "worker"};
+  static constexpr std::array<std::string_view, 91> words = {
+      "a",           "abnormal",    "acute",         "adequate",    "all",        "an",         "and",
+      "any",         "are",         "associated",    "attempted",   "been",       "being",      "chronic",
+      "claimant",    "clear",       "clinical",      "complaint",   "complaints", "completed",  "course",
+      "current",     "diagnosis",   "documentation", "documented",  "evidence",   "exhausted",  "exhibited",
+      "existence",   "failed",      "finding",       "findings",    "formal",     "functional", "further",
+      "had",         "has",         "have",          "having",      "he",         "history",    "indication",
+      "indications", "information", "injured",       "is",          "made",       "major",      "meaningful",
+      "measurable",  "mention",     "noted",         "objective",   "of",         "ongoing",    "or",
+      "other",       "patient",     "persistent",    "positive",    "presence",   "previous",   "prior",
+      "proof",       "quantified",  "received",      "recent",      "record",     "report",     "reported",
+      "she",         "shown",       "sign",          "significant", "signs",      "specific",   "subjective",
+      "such",        "sufficient",  "suggestive",    "symptom",     "symptoms",   "that",       "the",
+      "there",       "this",        "trial",         "tried",       "undergone",  "was",        "worker"};
   return std::binary_search(words.begin(), words.end(), word);
 }
 
@@ -176,12 +180,62 @@ bool planned(const Work& work, const Match& match) {
     if (meaning == CueKind::completed) asked = false;
   }
   if (asked) return true;
+  // "physical therapy was requested"
   for (std::uint32_t t = match.end; t < match.end + 4 && t < work.out.tokens.size(); ++t) {
     const std::string_view word = work.raw(t);
-    if (word == "requested" || word == "recommended" || word == "request") return true;
-    if (work.token(t).kind == TokenKind::mark) break;
+    if (word == "requested" || word == "recommended" || word == "planned") return true;
+    const bool helper = word == "is" || word == "was" || word == "are" || word == "were" || word == "being" ||
+                        word == "been" || word == "also" || word == "has";
+    if (!helper) break;
   }
   return false;
+}
+
+/// Muscle strength on the scale of the Medical Research Council: "4/5", "4+/5", "4 out of 5" is weakness, "5/5" is
+/// none.
+void read_strength(Work& work, std::uint32_t index, Regions carried, Side carried_side) {
+  Reading& out = work.out;
+  const FactId weakness = work.book.fact("motor-weakness");
+  if (!weakness.exists()) return;
+  const Sentence& sentence = out.sentences[index];
+  bool about = false;
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !about; ++t) {
+    const std::string_view word = work.raw(t);
+    about = word == "strength" || word == "Strength" || word == "motor" || word == "Motor" || word == "power" ||
+            word == "weakness" || word == "muscle";
+  }
+  if (!about) return;
+  for (std::uint32_t t = sentence.first_token; t + 2 < sentence.end_token; ++t) {
+    const auto grade = work.token(t).kind == TokenKind::number ? number_value(work.text, work.token(t)) : std::nullopt;
+    if (!grade || *grade > 5) continue;
+    std::uint32_t k = t + 1;
+    if (is_mark(work.token(k), '+') || is_mark(work.token(k), '-')) ++k;
+    if (k + 1 >= sentence.end_token) break;
+    if (is_mark(work.token(k), '/') || is(work.token(k), Known::over)) {
+      ++k;
+    } else if (work.raw(k) == "out" && k + 2 < sentence.end_token) {
+      k += 2;
+    } else {
+      continue;
+    }
+    if (k >= sentence.end_token || work.raw(k) != "5") continue;
+    if (k + 1 < sentence.end_token && is_mark(work.token(k + 1), '/')) continue;  // a date
+    Mention mention;
+    mention.fact = weakness;
+    mention.span = work.span_of(t, k + 1);
+    mention.sentence = index;
+    mention.polarity = *grade < 5 ? Polarity::affirmed : Polarity::negated;
+    mention.regions = carried;
+    mention.side = carried_side;
+    for (const RegionMention& region : out.regions) {
+      if (region.sentence != index) continue;
+      if (mention.regions == carried) mention.regions = Regions();
+      mention.regions |= region.region;
+      mention.side = both(mention.side, region.side);
+    }
+    out.mentions.push_back(mention);
+    t = k;
+  }
 }
 
 }  // namespace
@@ -336,6 +390,8 @@ void collect_mentions(Work& work, std::uint32_t index, Regions& carried, Side& c
     }
     out.mentions.push_back(mention);
   }
+
+  read_strength(work, index, carried, carried_side);
 
   if (placed_count > 0) {
     carried = Regions();

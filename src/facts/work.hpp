@@ -61,5 +61,7 @@ void give_voices(Work& work);
 void place_events(Work& work);
 /// What each item is about; needs everything else.
 void read_items(Work& work);
+/// Regions and sides of items whose title names none.
+void infer_places(Work& work);
 
 }  // namespace imrlint::facts
