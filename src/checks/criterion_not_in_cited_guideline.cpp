@@ -158,6 +158,22 @@ bool sibling_condition(const CaseView& view, std::uint16_t item, std::vector<Fin
   return false;
 }
 
+/// "no justification for a second MRI": the word stands right before a study.
+bool against_second_study(const CaseView& view, std::uint32_t s) {
+  const Sentence& sentence = view.reading.sentences[s];
+  bool found = false;
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !found; ++t) {
+    t = find_word(view, t, sentence.end_token, {"second", "repeat", "repeated", "another", "updated", "reimaging"});
+    if (t == sentence.end_token) break;
+    const Span word = view.reading.tokens[t].span();
+    found = word.size() == 9;  // "reimaging" names the study itself
+    each_in(view.reading.services, s, [&](const ServiceMention& mention) {
+      found = found || (mention.span.begin >= word.end && mention.span.begin - word.end <= 25);
+    });
+  }
+  return found;
+}
+
 /// The deciding ground is that a study was made before, on which no cited guideline has a rule, and no criterion of
 /// theirs is applied.
 bool uncited_repeat_ground(const CaseView& view, std::uint16_t item, std::vector<Finding>& findings) {
@@ -186,8 +202,7 @@ bool uncited_repeat_ground(const CaseView& view, std::uint16_t item, std::vector
     });
     if (criterion) return false;
     if (!objects(view, s)) continue;
-    if (!has_word(view, s, {"second", "repeat", "repeated", "another", "updated", "reimaging", "re-imaging"}))
-      return false;
+    if (guideline_talk(view, s) || !against_second_study(view, s)) return false;
     ground = s;
   }
   if (ground == no_index) return false;
