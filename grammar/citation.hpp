@@ -84,13 +84,14 @@ struct source_rest       : star< not_at< source_stop >, sor< part_of_mtus, secti
 
 // MTUS: a dated chapter, an ACOEM chapter adopted into it, or an older title
 struct chapter_number    : rep_min_max< 1, 2, digit > {};
+struct chapter_in_parens : seq< gap, one< '(' >, phrase< "chapter" >, gap, chapter_number, one< ')' > > {};
 struct chapter           : seq< opt< one< ',' > >, gap, phrase< "chapter" >, gap, chapter_number, opt< one< ':', ',' > > > {};
 struct acoem_edition     : seq< opt< one< ',' > >, gap, sor< seq< number, sor< phrase< "nd" >, phrase< "rd" >, phrase< "th" > >, gap, sor< phrase< "edition" >, phrase< "ed" > >, opt< one< '.' > >, opt< gap, one< '(' >, edition, one< ')' > > >, seq< one< '(' >, edition, one< ')' > > > > {};
 struct title_stop        : sor< source_stop, sections, pages, seq< opt< one< ',' > >, gap, year > > {};
 struct complaints        : seq< star< not_at< sor< title_stop, phrase< "complaints" > > >, token >, phrase< "complaints" > > {};
 struct plain_title       : plus< not_at< sor< title_stop, one< ',', ':', ';' > > >, token > {};
 struct acoem_title       : sor< complaints, plain_title > {};
-struct acoem_rest        : seq< star< acoem_edition >, opt< chapter >, opt< not_at< source_stop >, not_at< pages >, separator, not_at< section_word >, acoem_title >, opt< gap, edition >, source_rest > {};
+struct acoem_rest        : seq< star< acoem_edition >, opt< chapter >, opt< not_at< source_stop >, not_at< pages >, separator, not_at< section_word >, acoem_title >, opt< chapter_in_parens >, opt< gap, edition >, source_rest > {};
 struct mtus_acoem        : seq< the, mtus_name, sor< gap, one< '/' > >, acoem_name, acoem_rest > {};
 struct mtus_dated        : seq< the, mtus_name, gap, dated, source_rest > {};
 struct mtus_again        : seq< dated, source_rest > {};

@@ -10,9 +10,9 @@ namespace imrlint::grammar {
 
 // Before the first heading: fields of the case header, and whatever else a cover sheet holds.
 struct front_word     : word {};
-struct front_end      : sor< heading, determined > {};
+struct front_end      : sor< heading, determined, credentials_block > {};
 struct front_piece    : sor< header_field, cover, seq< not_at< front_end >, front_word > > {};
-struct front_line     : seq< not_at< mark >, front_piece, star< one< ' ' >, front_piece > > {};
+struct front_line     : seq< not_at< sor< mark, credentials_block > >, front_piece, star< one< ' ' >, front_piece > > {};
 struct front          : list< front_line, one< '\n' > > {};
 
 struct how_made_text  : star< opt< gap >, not_at< sor< mark, credentials_block > >, sor< credentials_prose, chunk > > {};

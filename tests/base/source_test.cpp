@@ -11,7 +11,9 @@ using imrlint::Span;
 
 namespace {
 
-std::string normal(std::string_view given) { return std::string(Source("letter", given).text()); }
+std::string normal(std::string_view given) {
+  return std::string(Source("letter", given).text());
+}
 
 // Long lines of a letter in its usual width, so that there is something to estimate the width from.
 const std::string filler =
@@ -58,17 +60,24 @@ TEST_CASE("a form feed begins a page, and ends a paragraph only behind a sentenc
   std::string within = filler;
   within.replace(within.find("deep"), 0, "\f");
   CHECK(normal(within) == folded);
-  CHECK(normal(filler + "\fMRI of the knee, which the treating physician asked for in the spring of last year:\nUpheld") ==
+  CHECK(normal(filler +
+               "\fMRI of the knee, which the treating physician asked for in the spring of last year:\nUpheld") ==
         folded + "\nMRI of the knee, which the treating physician asked for in the spring of last year: Upheld");
 }
 
 TEST_CASE("blanks are folded, whatever they are") {
   CHECK(normal("  a\t\tb   c  \n") == "a b c");
-  CHECK(normal("a\xC2\xA0" "b") == "a b");
+  CHECK(normal("a\xC2\xA0"
+               "b") == "a b");
   CHECK(normal("a \xC2\xA0 b") == "a b");
-  CHECK(normal("a\xE2\x80\x89" "b\xE3\x80\x80" "c") == "a b c");
-  CHECK(normal("a\x01" "b\x7F" "c") == "a b c");
-  CHECK(normal("\xEF\xBB\xBF" "a") == "a");
+  CHECK(normal("a\xE2\x80\x89"
+               "b\xE3\x80\x80"
+               "c") == "a b c");
+  CHECK(normal("a\x01"
+               "b\x7F"
+               "c") == "a b c");
+  CHECK(normal("\xEF\xBB\xBF"
+               "a") == "a");
   CHECK(normal("a\xEF\xBB\xBF b") == "a b");
 }
 
@@ -177,8 +186,8 @@ TEST_CASE("a source serves one letter after another") {
 }
 
 TEST_CASE("the normal form hardly depends on the wrapping, its words not at all") {
-  const std::string text = folded + "\nMRI of the knee: Upheld\n" + folded + " It was seen on 10-30-2016 and 10/14/2016.\n" +
-                           folded;
+  const std::string text =
+      folded + "\nMRI of the knee: Upheld\n" + folded + " It was seen on 10-30-2016 and 10/14/2016.\n" + folded;
   std::string words = text;
   for (char& c : words)
     c = c == '\n' ? ' ' : c;

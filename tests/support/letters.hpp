@@ -18,7 +18,8 @@ inline std::string read_file(const std::filesystem::path& path) {
 }
 
 /// Files under `folder` with `extension`, sorted.
-inline std::vector<std::filesystem::path> files_under(const std::filesystem::path& folder, const std::string& extension) {
+inline std::vector<std::filesystem::path> files_under(const std::filesystem::path& folder,
+                                                      const std::string& extension) {
   std::vector<std::filesystem::path> files;
   if (!std::filesystem::exists(folder)) return files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {

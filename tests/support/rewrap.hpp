@@ -16,7 +16,7 @@ struct Wrap {
   bool double_spaced = false;  ///< an empty line after every line
   bool form_feeds = false;     ///< pages of `page_lines` lines; a page ends wherever it is full
   bool carriage_returns = false;
-  bool break_hyphens = true;   ///< a word may break behind a hyphen, a date behind a slash
+  bool break_hyphens = true;  ///< a word may break behind a hyphen, a date behind a slash
   std::size_t page_lines = 23;
 };
 
