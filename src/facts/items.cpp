@@ -75,11 +75,11 @@ static void read_service(Work& work, ItemReading& reading, const Item& item, std
       if (group == nullptr) group = &mention;
     } else if (mention.weak) {
       if (weak == nullptr) weak = &mention;
-    } else if (service.id == "pre-op" || service.id == "associated-surgical-service") {
-      if (strong == nullptr ||
-          (work.book[strong->service].id != "pre-op" && work.book[strong->service].id != "associated-surgical-service"))
-        strong = &mention;
-    } else if (strong == nullptr) {
+    } else if (service.id == "pre-op") {
+      if (strong == nullptr || work.book[strong->service].id != "pre-op") strong = &mention;
+    } else if (strong == nullptr || work.book[strong->service].id == "associated-surgical-service" ||
+               (work.book[strong->service].id == "lab-test" && colon_between(work, *strong, mention))) {
+      // "Associated surgical service: sling", "Labs: electrocardiogram" say what it is after the colon.
       strong = &mention;
     }
   };

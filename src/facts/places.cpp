@@ -25,7 +25,7 @@ Named regions_of_summary(const Work& work) {
     const std::string_view text = work.text.substr(sentence.span.begin, sentence.span.size());
     const bool diagnoses =
         text.find("reatment for") != std::string_view::npos || text.find("treated for") != std::string_view::npos ||
-        text.find("iagnos") != std::string_view::npos && text.find("iagnostic") == std::string_view::npos;
+        (text.find("iagnos") != std::string_view::npos && text.find("iagnostic") == std::string_view::npos);
     for (; r < out.regions.size() && out.regions[r].sentence == s; ++r) {
       const RegionMention& m = out.regions[r];
       if (diagnoses) named.diagnosed |= m.region;

@@ -43,6 +43,11 @@ void govern(Work& work, std::uint32_t first, std::uint32_t end) {
       if (other.kind == EntryKind::cue && static_cast<CueKind>(other.id) == CueKind::not_necessary) {
         return other.first < cue.end && cue.first < other.end;
       }
+      // "there was no change in": a look-alike that begins inside the cue takes it along.
+      if (other.kind == EntryKind::modifier && modifier(other).meaning == ModifierMeaning::pseudo &&
+          other.first < cue.end && other.end > cue.end && other.first >= cue.first) {
+        return modifier(cue).direction == ModifierDirection::forward;
+      }
       if (other.first > cue.first || other.end < cue.end) return false;
       if (other.kind == EntryKind::modifier) {
         return &other != &cue && modifier(other).meaning == ModifierMeaning::pseudo &&
