@@ -132,7 +132,7 @@ struct outside_words     : seq< the, sor< phrase< "recommendation(s)" >, phrase<
 struct outside_mtus      : seq< party, gap, based_on, gap, outside_words, rest_of_statement > {};
 struct cited_nothing     : seq< party, gap, sor< phrase< "did not cite" >, phrase< "cited no" > >, rest_of_statement > {};
 struct relied_on         : seq< party, gap, sor< based_on, phrase< "relied upon" >, phrase< "relied on" > > > {};
-struct unknown_source    : seq< decision_based, gap, other_source > {};
+struct unknown_source    : seq< decision_based, gap, not_at< non_mtus >, other_source > {};
 struct decision_based_on : seq< sor< seq< sor< decision_based, relied_on >, gap, source_list >, unknown_source >, rest_of_statement > {};
 struct loose_source      : seq< source_list, rest_of_statement > {};
 struct other_statement   : seq< not_at< eof >, token, rest_of_statement > {};

@@ -354,7 +354,13 @@ inline TitleEnd title_end(const char* begin, const char* p, const char* end) {
       return {cut, false};
     }
     if (stop == end || *stop == '\n') {
-      if (const char* const said = detail::decision_before(p, stop)) return said == p ? TitleEnd{} : decided(said);
+      if (const char* const said = detail::decision_before(p, stop)) {
+        // "It is upheld." is prose; a decision is set off by a mark, or a label follows it.
+        const char mark = is_gap(*said) ? said[1] : *said;
+        const bool marked = !is_letter(mark) && mark != '.';
+        const bool labelled = stop != end && part_label(stop + 1, end);
+        if (marked || labelled) return said == p ? TitleEnd{} : decided(said);
+      }
       if (stop == end) return {};
       if (decision_at(stop + 1, end)) return decided(stop[-1] == ':' ? stop - 1 : stop);
     }

@@ -13,6 +13,8 @@ bool is_gap(char c) {
 }
 
 std::string quote(std::string_view text) {
+  while (!text.empty() && is_gap(text.back()))
+    text.remove_suffix(1);
   std::string out(text.substr(0, quote_length));
   while (text.size() > quote_length && !out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80)
     out.pop_back();

@@ -41,12 +41,15 @@ const std::string head =
     "The Final Determination was based on decisions for the disputed items/services set forth below:\n\n";
 
 const std::string parts =
-    "\n\nClaims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.\n\n"
+    "\n\nClaims Administrator guideline: The Claims Administrator did not cite any medical evidence for its "
+    "decision.\n\n"
     "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.\n\n"
     "Decision rationale: The chapter asks for a trial of exercise. None is on record. The request is not medically "
     "necessary.\n\n";
 
-std::string with_title(const std::string& line) { return head + line + parts; }
+std::string with_title(const std::string& line) {
+  return head + line + parts;
+}
 
 void check_tiling(const Parsed& parsed) {
   std::uint32_t end = 0;
@@ -82,7 +85,8 @@ TEST_CASE("titles of all shapes, as a first item and behind a rationale") {
       {"Naproxen 500mg. Refills: 2: Upheld", "Naproxen 500mg. Refills: 2", Decision::upheld},
       {"Therapy for the left knee, with aquatic and land exercise, taping, cold packs, and a written program\nfor the "
        "home: Upheld",
-       "Therapy for the left knee, with aquatic and land exercise, taping, cold packs, and a written program for the home",
+       "Therapy for the left knee, with aquatic and land exercise, taping, cold packs, and a written program for the "
+       "home",
        Decision::upheld},
       {"Retrospective ECG (DOS: 11/14/16): Upheld", "Retrospective ECG (DOS: 11/14/16)", Decision::upheld},
       {"60 tablets of naproxen 500mg: Upheld", "60 tablets of naproxen 500mg", Decision::upheld},
@@ -123,7 +127,8 @@ TEST_CASE("a rationale without a final period does not swallow the next title") 
 
 TEST_CASE("decisions that prose speaks of are none") {
   const std::string prose =
-      "Decision rationale: The denial was: upheld by a judge. The earlier decision: Upheld on appeal. It is upheld.\n\n";
+      "Decision rationale: The denial was: upheld by a judge. The earlier decision: Upheld on appeal. It is "
+      "upheld.\n\n";
   const Parsed parsed(head + "A cane: Upheld\n\n" + prose);
   REQUIRE(parsed.letter.items.size() == 1);
   CHECK(parsed.text(parsed.letter.items[0].rationale).ends_with("It is upheld."));
@@ -302,13 +307,15 @@ TEST_CASE("layouts are told apart") {
 TEST_CASE("numbered statements decide, and the parts that follow are theirs") {
   const std::string statements =
       "1) MAXIMUS Federal Services, Inc. has determined the request for a cane is not medically necessary and "
-      "appropriate.\n\n2) MAXIMUS Federal Services, Inc. has determined the request for a walker is medically necessary "
+      "appropriate.\n\n2) MAXIMUS Federal Services, Inc. has determined the request for a walker is medically "
+      "necessary "
       "and appropriate.\n\n3) MAXIMUS Federal Services, Inc. has determined the request for a ramp is notmedically "
       "necessary and appropriate.\n\n";
-  const Parsed parsed(statements + "INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE\n\n" + statements +
-                      "Case Summary:\nThe worker fell.\n\n1) Regarding the request for a cane:\n\nMedical Treatment "
-                      "Guideline(s) Relied Upon by the Expert Reviewer to Make His/Her Decision:\nThe MTUS ACOEM Chapter "
-                      "13 Knee Complaints.\n\nRationale for the Decision:\nA stick does as well.\n");
+  const Parsed parsed(
+      statements + "INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE\n\n" + statements +
+      "Case Summary:\nThe worker fell.\n\n1) Regarding the request for a cane:\n\nMedical Treatment "
+      "Guideline(s) Relied Upon by the Expert Reviewer to Make His/Her Decision:\nThe MTUS ACOEM Chapter "
+      "13 Knee Complaints.\n\nRationale for the Decision:\nA stick does as well.\n");
   REQUIRE(parsed.letter.items.size() == 3);
   CHECK(parsed.letter.layout == Layout::d);
   CHECK(parsed.title(0) == "a cane");
