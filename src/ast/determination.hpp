@@ -47,7 +47,7 @@ struct PageRange {
   Span span;
 };
 
-/// One source named in a guideline line: "MTUS ACOEM Chapter 8 Neck and Upper Back Complaints Page(s): 177-179".
+/// One source named in a guideline line: "MTUS ACOEM Chapter 14 Ankle and Foot Complaints Page(s): 370-372".
 struct Citation {
   Span span;
   Family family = Family::none;     ///< as printed: "MTUS ACOEM" is acoem with `mtus` set

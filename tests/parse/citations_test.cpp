@@ -52,12 +52,12 @@ TEST_CASE("sources are read out of guideline lines") {
        "acoem+mtus Shoulder Complaints ch.9 | Special Studies | pp.207-207 | pp.208-208 | pp.214-214"},
       {"Decision based on MTUS Chronic Pain Treatment Guidelines Opioids, dosing Page(s): 86.",
        "mtus+mtus Chronic Pain Treatment Guidelines | Opioids, dosing | pp.86-86"},
-      {"Decision based on MTUS Shoulder Complaints 2004, Section(s): Initial Care, and Low Back Complaints 2004, "
-       "Section(s): Initial Care, Physical Methods.",
-       "mtus+mtus Shoulder Complaints 2004 | Initial Care\n"
-       "mtus+mtus Low Back Complaints 2004 | Initial Care | Physical Methods"},
-      {"Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies.",
-       "mtus+mtus Forearm, Wrist, and Hand Complaints 2004 | Special Studies"},
+      {"Decision based on MTUS Elbow Complaints 2007, Section(s): Summary, and Knee Complaints 2004, Section(s): "
+       "Follow-up Visits, Physical Methods.",
+       "mtus+mtus Elbow Complaints 2007 | Summary\n"
+       "mtus+mtus Knee Complaints 2004 | Follow-up Visits | Physical Methods"},
+      {"Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Summary.",
+       "mtus+mtus Forearm, Wrist, and Hand Complaints 2004 | Summary"},
       {"Decision based on MTUS Postsurgical Treatment 2009, Section(s): Forearm, Wrist, & Hand, Knee.",
        "mtus+mtus Postsurgical Treatment 2009 | Forearm, Wrist, & Hand | Knee"},
       {"Decision based on MTUS Opioid Treatment 2016, Section(s): 3.3.9 Opioids for Chronic Pain and More: Care, Late "

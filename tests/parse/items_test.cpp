@@ -136,13 +136,13 @@ TEST_CASE("decisions that prose speaks of are none") {
 
 TEST_CASE("titles that tell how a request was split") {
   const Parsed partly(with_title(
-      "Therapy, 12 visits was the original request. Therapy, 4 visits was authorized by the Claims Administrator. The "
-      "remaining IMR eligible portion of the original request, Therapy, 8 visits is: Upheld"));
+      "Therapy, 12 hours was the original request. Therapy, 4 hours was authorized by the Claims Administrator. The "
+      "remaining IMR eligible portion of the original request, Therapy, 8 hours is: Upheld"));
   REQUIRE(partly.letter.items.size() == 1);
-  CHECK(partly.text(partly.letter.items[0].original) == "Therapy, 12 visits");
-  CHECK(partly.text(partly.letter.items[0].authorized) == "Therapy, 4 visits");
-  CHECK(partly.text(partly.letter.items[0].disputed) == "Therapy, 8 visits");
-  CHECK(partly.title(0).ends_with("Therapy, 8 visits is"));
+  CHECK(partly.text(partly.letter.items[0].original) == "Therapy, 12 hours");
+  CHECK(partly.text(partly.letter.items[0].authorized) == "Therapy, 4 hours");
+  CHECK(partly.text(partly.letter.items[0].disputed) == "Therapy, 8 hours");
+  CHECK(partly.title(0).ends_with("Therapy, 8 hours is"));
 
   const Parsed wholly(with_title(
       "Therapy (no number of visits) was the original request. The Claims Administrator authorized therapy, 6 visits, "

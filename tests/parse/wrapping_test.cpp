@@ -67,7 +67,7 @@ TEST_CASE("titles, dates and labels are found wherever the lines break") {
       "Aquatic therapy for the lumbar spine and the left hip, two times a week for three weeks (re-evaluation "
       "included): Upheld\n"
       "Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.\n"
-      "MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): Initial Care, Physical Methods, "
+      "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Follow-up Visits, Summary, "
       "and Chronic Pain Medical Treatment 2016, Section(s): Aquatic therapy. Decision based on Non-MTUS Citation "
       "Official Disability Guidelines (ODG), Low Back, Aquatic therapy.\n"
       "Decision rationale: Exercise in water spares the joints where weight cannot be borne. Nothing says that this "
