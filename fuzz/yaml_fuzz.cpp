@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     YamlResult read = read_yaml(bytes, path, path, limits);
     require(read.document.has_value() == read.diagnostics.empty());
     if (!read.document) return 0;  // the path has no part in it
-    for (const Diagnostic& d : read.diagnostics) require(!d.code.empty() && !d.message.empty());
+    for (const Diagnostic& d : read.diagnostics)
+      require(!d.code.empty() && !d.message.empty());
 
     std::vector<PackSource> packs(1);
     packs.front().documents.push_back(std::move(*read.document));
@@ -41,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(pack(unpacked) == packed);
 
     const LoadedRulebook loaded = bind(packs);
-    for (const Diagnostic& d : loaded.diagnostics) require(!d.code.empty() && d.line != 0);
+    for (const Diagnostic& d : loaded.diagnostics)
+      require(!d.code.empty() && d.line != 0);
     if (!loaded.ok) continue;
     const std::string compiled = compile(loaded.book);
     const auto back = decompile(compiled);

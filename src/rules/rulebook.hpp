@@ -194,7 +194,7 @@ struct Guideline {
   Origin origin;
 };
 
-/// A number that a guideline holds: "an initial trial of 6 visits over 2 weeks" is two statements.
+/// A number that a guideline holds; "6 visits over 2 weeks" is two of them.
 struct Statement {
   std::string id;
   SlotId slot;
