@@ -32,8 +32,10 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     for (const Mention& record : reading.mentions) {
       const Sentence& sentence = reading.sentences[record.sentence];
       if (sentence.zone != Zone::summary) break;
+      const bool states = book.implies(record.fact, claim.fact);
+      if (!states && !book.implies(claim.fact, record.fact)) continue;
       if (!same_place(view, claim, record, home) || !same_time(view, claim, record)) continue;
-      if (is_record_statement(view, record) && book.implies(record.fact, claim.fact) && bears_on(view, record, item)) {
+      if (states && is_record_statement(view, record) && bears_on(view, record, item)) {
         if (contrary == nullptr) contrary = &record;
       } else if (record.polarity == Polarity::negated && !sentence.review_history &&
                  book.implies(claim.fact, record.fact)) {

@@ -1,5 +1,7 @@
 #include "checks/claims.hpp"
 
+#include "checks/support.hpp"
+
 namespace imrlint::checks {
 
 namespace {
@@ -44,8 +46,7 @@ bool same_time(const CaseView& view, const Mention& claim, const Mention& other)
   const Sentence& said = view.reading.sentences[claim.sentence];
   const Sentence& recorded = view.reading.sentences[other.sentence];
   bool dated = false;
-  for (const DateMention& date : view.reading.dates)
-    dated = dated || (date.sentence == claim.sentence && date.date.complete());
+  each_in(view.reading.dates, claim.sentence, [&](const DateMention& date) { dated = dated || date.date.complete(); });
   if (!dated || !said.visit || !recorded.visit) return true;
   return *said.visit == *recorded.visit;
 }

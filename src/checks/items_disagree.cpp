@@ -12,16 +12,16 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     if (!is_denial(view, denial) || denial.weakened) continue;
     // What was done is a matter of record; what was found may be meant otherwise for another service.
     const FactKind kind = book[denial.fact].kind;
-    if (kind != FactKind::treatment && kind != FactKind::study && kind != FactKind::event && kind != FactKind::response &&
-        kind != FactKind::diagnosis)
+    if (kind != FactKind::treatment && kind != FactKind::study && kind != FactKind::event &&
+        kind != FactKind::response && kind != FactKind::diagnosis)
       continue;
     const Sentence& said = reading.sentences[denial.sentence];
     for (const Mention& statement : reading.mentions) {
+      if (statement.fact != denial.fact || statement.polarity != Polarity::affirmed) continue;
       const Sentence& other = reading.sentences[statement.sentence];
       if (other.zone != Zone::rationale || other.item == said.item || other.voice == Voice::guideline ||
           other.review_history)
         continue;
-      if (statement.polarity != Polarity::affirmed || statement.fact != denial.fact) continue;
       if (!same_place(view, denial, statement, reading.items[said.item].regions) || !same_time(view, denial, statement))
         continue;
       Finding finding;

@@ -25,6 +25,7 @@ void run(const CaseView& view, std::vector<Finding>& findings) {
     for (const Mention& record : reading.mentions) {
       const Sentence& where = reading.sentences[record.sentence];
       if (where.zone != Zone::summary) break;
+      if (!book.implies(claim.fact, record.fact) && !book.implies(record.fact, claim.fact)) continue;
       if (where.review_history || !same_place(view, claim, record, home) || !same_time(view, claim, record)) continue;
       if (record.polarity == Polarity::negated && !record.absence_claim && book.implies(claim.fact, record.fact)) {
         if (contrary == nullptr) contrary = &record;

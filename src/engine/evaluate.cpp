@@ -182,6 +182,15 @@ class Evaluator {
   std::uint16_t m_item;
 };
 
+/// Calls `use` for every mention of `list` in sentence `s`.
+template <class List, class Use>
+void each_in(const List& list, std::uint32_t s, Use use) {
+  auto it =
+      std::lower_bound(list.begin(), list.end(), s, [](const auto& m, std::uint32_t i) { return m.sentence < i; });
+  for (; it != list.end() && it->sentence == s; ++it)
+    use(*it);
+}
+
 bool near(const Fact& fact, Regions mentioned, Regions wanted) {
   if (!fact.regional || mentioned.empty() || wanted.empty()) return true;
   return !(with_neighbours(mentioned) & wanted).empty();
@@ -240,25 +249,23 @@ std::optional<QuantityMention> prior_visits(const Reading& reading, const Rulebo
     const bool own = sentence.zone == Zone::summary || (sentence.zone == Zone::rationale && sentence.item == item);
     if (!own || sentence.voice == Voice::guideline || sentence.voice == Voice::conclusion) continue;
     bool done = false;
-    for (const CueMention& cue : reading.cues) {
-      if (cue.sentence == s && (cue.kind == CueKind::completed || cue.kind == CueKind::authorized)) done = true;
-    }
+    each_in(reading.cues, s, [&](const CueMention& cue) {
+      done = done || cue.kind == CueKind::completed || cue.kind == CueKind::authorized;
+    });
     if (!done) continue;
     bool same = false;
-    for (const ServiceMention& service : reading.services) {
-      if (service.sentence == s && facets.service.exists() &&
-          (book.is_a(service.service, facets.service) || book.is_a(facets.service, service.service))) {
-        same = true;
-      }
-    }
+    each_in(reading.services, s, [&](const ServiceMention& service) {
+      same = same || (facets.service.exists() &&
+                      (book.is_a(service.service, facets.service) || book.is_a(facets.service, service.service)));
+    });
     if (!same) continue;
     // The number belongs to "completed", not to a request in the same sentence.
-    for (const QuantityMention& quantity : reading.quantities) {
-      if (quantity.sentence != s || quantity.unit != Unit::visits) continue;
+    std::optional<QuantityMention> found;
+    each_in(reading.quantities, s, [&](const QuantityMention& quantity) {
+      if (found || quantity.unit != Unit::visits) return;
       std::uint32_t had = no_index;
       std::uint32_t asked = no_index;
-      for (const CueMention& cue : reading.cues) {
-        if (cue.sentence != s) continue;
+      each_in(reading.cues, s, [&](const CueMention& cue) {
         const bool before = cue.span.end <= quantity.span.begin;
         const std::uint32_t distance = before                               ? quantity.span.begin - cue.span.end
                                        : cue.span.begin > quantity.span.end ? cue.span.begin - quantity.span.end
@@ -267,9 +274,10 @@ std::optional<QuantityMention> prior_visits(const Reading& reading, const Rulebo
         if (before &&
             (cue.kind == CueKind::request || cue.kind == CueKind::requested || cue.kind == CueKind::authorization))
           asked = std::min(asked, distance);
-      }
-      if (had < 80 && had < asked) return quantity;
-    }
+      });
+      if (had < 80 && had < asked) found = quantity;
+    });
+    if (found) return found;
   }
   return std::nullopt;
 }

@@ -9,7 +9,7 @@ namespace imrlint {
 
 /// Words that code itself listens for (sides, months, units of quantities, sex), in folded form. Every lexicon knows
 /// them under these ids, so that a token is compared without looking at its text.
-inline constexpr std::array<std::string_view, 122> known_words = {
+inline constexpr std::array<std::string_view, 149> known_words = {
     "left",     "right",   "bilateral", "bilaterally", "both",      "lt",       "rt",       "rue",    "lue",
     "rle",      "lle",     "bue",       "ble",         "january",   "february", "march",    "april",  "may",
     "june",     "july",    "august",    "september",   "october",   "november", "december", "jan",    "feb",
@@ -23,7 +23,10 @@ inline constexpr std::array<std::string_view, 122> known_words = {
     "male",     "female",  "man",       "woman",       "gentleman", "lady",     "he",       "she",    "his",
     "her",      "him",     "old",       "yo",          "yr",        "yrs",      "aged",     "age",    "qty",
     "quantity", "count",   "number",    "no",          "dispense",  "twice",    "once",     "thrice", "was",
-    "original", "request", "remaining", "portion",     "contrast"};
+    "original", "request", "remaining", "portion",     "contrast",  "one",      "two",      "three",  "four",
+    "five",     "six",     "seven",     "eight",       "nine",      "ten",      "eleven",   "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen",   "seventeen",   "eighteen",  "nineteen", "twenty",   "thirty", "forty",
+    "fifty",    "sixty",   "seventy",   "eighty",      "ninety"};
 
 enum class Known : WordId {
   none = 0,
@@ -149,6 +152,33 @@ enum class Known : WordId {
   remaining,
   portion,
   contrast,
+  one,
+  two,
+  three,
+  four,
+  five,
+  six,
+  seven,
+  eight,
+  nine,
+  ten,
+  eleven,
+  twelve,
+  thirteen,
+  fourteen,
+  fifteen,
+  sixteen,
+  seventeen,
+  eighteen,
+  nineteen,
+  twenty,
+  thirty,
+  forty,
+  fifty,
+  sixty,
+  seventy,
+  eighty,
+  ninety,
 };
 
 [[nodiscard]] constexpr bool is(const Token& token, Known word) {

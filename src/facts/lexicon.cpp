@@ -120,6 +120,9 @@ bool skippable(const Token& token) {
   }
 }
 
+/// Tokens that no phrase is longer than, gaps and marks included: what began further back covers nothing here.
+constexpr std::uint32_t longest_phrase = 48;
+
 /// Kinds of cue whose wording takes the words in it away from other kinds: "not medically necessary" is no "medically
 /// necessary", a "request for authorization" is a document and no request under review.
 bool outdoes(std::uint16_t cue) {
@@ -359,7 +362,8 @@ void Lexicon::match(std::span<const Token> tokens, std::uint32_t first, std::uin
     bool covered = false;
     for (std::size_t k = kept; k-- > base;) {
       const Match& longer = out[k];
-      if (longer.end < candidate.end || longer.first > candidate.first) continue;
+      if (candidate.first - longer.first > longest_phrase) break;
+      if (longer.end < candidate.end) continue;
       if (longer.kind != candidate.kind) continue;
       // Cues of different kinds live side by side ("has completed" is prior and completed), but for those that are
       // the other's opposite or its proper name.

@@ -195,8 +195,6 @@ bool planned(const Work& work, const Match& match) {
 /// none.
 void read_strength(Work& work, std::uint32_t index, Regions carried, Side carried_side) {
   Reading& out = work.out;
-  const FactId weakness = work.book.fact("motor-weakness");
-  if (!weakness.exists()) return;
   const Sentence& sentence = out.sentences[index];
   bool about = false;
   for (std::uint32_t t = sentence.first_token; t < sentence.end_token && !about; ++t) {
@@ -205,6 +203,8 @@ void read_strength(Work& work, std::uint32_t index, Regions carried, Side carrie
             word == "weakness" || word == "muscle";
   }
   if (!about) return;
+  const FactId weakness = work.book.fact("motor-weakness");
+  if (!weakness.exists()) return;
   for (std::uint32_t t = sentence.first_token; t + 2 < sentence.end_token; ++t) {
     const auto grade = work.token(t).kind == TokenKind::number ? number_value(work.text, work.token(t)) : std::nullopt;
     if (!grade || *grade > 5) continue;

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstring>
 
+#include "facts/known.hpp"
+
 namespace imrlint {
 namespace {
 
@@ -276,25 +278,16 @@ std::optional<double> number_value(std::string_view text, const Token& token) {
     }
     return scale > 1 ? value / scale : value;
   }
-  if (token.kind != TokenKind::word || word.size() < 2 || word.size() > 9) return std::nullopt;
-  struct Named {
-    std::string_view name;
-    double value;
-  };
-  static constexpr std::array<Named, 30> named = {{
-      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},       {"six", 6},
-      {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},    {"twelve", 12},
-      {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},
-      {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},     {"sixty", 60},
-      {"seventy", 70},  {"eighty", 80},   {"ninety", 90},  {"once", 1},     {"twice", 2},      {"thrice", 3},
-  }};
-  std::array<char, 9> low{};
-  for (std::size_t i = 0; i < word.size(); ++i)
-    low[i] = lower(word[i]);
-  const std::string_view name(low.data(), word.size());
-  for (const Named& entry : named) {
-    if (entry.name == name) return entry.value;
-  }
+  // Named numbers stand together among the known words, "once" to "thrice" apart.
+  constexpr auto one = static_cast<WordId>(Known::one);
+  constexpr auto twenty = static_cast<WordId>(Known::twenty);
+  constexpr auto ninety = static_cast<WordId>(Known::ninety);
+  if (token.kind != TokenKind::word || token.word == 0) return std::nullopt;
+  if (token.word >= one && token.word <= twenty) return static_cast<double>(token.word - one + 1);
+  if (token.word > twenty && token.word <= ninety) return static_cast<double>((token.word - twenty) * 10 + 20);
+  if (is(token, Known::once)) return 1.0;
+  if (is(token, Known::twice)) return 2.0;
+  if (is(token, Known::thrice)) return 3.0;
   return std::nullopt;
 }
 
