@@ -230,6 +230,9 @@ inline const char* gate(const char* p, const char* end) {
 /// The length of the longest title that is believed.
 inline constexpr std::ptrdiff_t longest_title = 1600;
 
+/// The most lines and sentences that one runs over.
+inline constexpr int most_segments = 48;
+
 /// What a title has besides its end: whether a decision follows it.
 struct TitleEnd {
   const char* end = nullptr;  ///< nullptr where no title begins
@@ -334,7 +337,8 @@ inline TitleEnd title_end(const char* begin, const char* p, const char* end) {
     }
     return {q, true};
   };
-  for (const char* segment = p; segment < limit;) {
+  int segments = 0;
+  for (const char* segment = p; segment < limit && segments < most_segments; ++segments) {
     const char* const stop = gate(segment, end);
     // Labels end in a colon, and so do most titles.
     for (const char* q = segment; q < stop; ++q) {

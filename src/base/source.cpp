@@ -295,9 +295,11 @@ void Source::assign(std::string name, std::string_view given) {
 void Source::index_lines() const {
   if (!m_lines.empty()) return;
   m_lines.push_back(0);
+  m_feeds.clear();
   for (std::size_t i = 0; i < m_given.size(); ++i) {
     if (m_given[i] == '\n' || (m_given[i] == '\r' && (i + 1 == m_given.size() || m_given[i + 1] != '\n')))
       m_lines.push_back(static_cast<std::uint32_t>(i + 1));
+    if (m_given[i] == '\f') m_feeds.push_back(static_cast<std::uint32_t>(i));
   }
 }
 
@@ -310,7 +312,7 @@ Position Source::position(std::uint32_t offset) const {
       static_cast<std::uint32_t>(std::min<std::size_t>(run->given + (offset - run->normal), m_given.size()));
   index_lines();
   const auto line = std::upper_bound(m_lines.begin(), m_lines.end(), given) - 1;
-  const auto breaks = std::count(m_given.begin(), m_given.begin() + given, '\f');
+  const auto breaks = std::lower_bound(m_feeds.begin(), m_feeds.end(), given) - m_feeds.begin();
   return {static_cast<std::uint32_t>(line - m_lines.begin() + 1), given - *line + 1,
           static_cast<std::uint32_t>(breaks + 1)};
 }

@@ -69,6 +69,7 @@ class Source {
   std::vector<Run> m_runs;
   std::vector<Line> m_layout;                  // scratch of assign()
   mutable std::vector<std::uint32_t> m_lines;  // offsets of line starts in m_given, made on first use
+  mutable std::vector<std::uint32_t> m_feeds;  // offsets of form feeds, made with them
 };
 
 }  // namespace imrlint

@@ -7,6 +7,7 @@ namespace imrlint {
 namespace {
 
 constexpr std::size_t quote_length = 60;
+constexpr std::size_t most_unplaced = 50;  // more of them say no more: this is no letter
 
 bool is_gap(char c) {
   return c == ' ' || c == '\n';
@@ -266,15 +267,14 @@ Layout Builder::layout() const {
 }
 
 void Builder::diagnose_parts() {
+  std::vector<Span> unplaced = m_stray;
   for (const Section& section : m_letter.sections) {
-    if (section.kind == SectionKind::unplaced) {
-      diagnose(Severity::note, "letter.unplaced-text",
-               "text belongs to no part of the letter: `" + quote(m_source.slice(section.span)) + "`", section.span);
-    }
+    if (section.kind == SectionKind::unplaced) unplaced.push_back(section.span);
   }
-  for (const Span stray : m_stray) {
+  std::sort(unplaced.begin(), unplaced.end());
+  for (std::size_t i = 0; i < unplaced.size() && i < most_unplaced; ++i) {
     diagnose(Severity::note, "letter.unplaced-text",
-             "text belongs to no part of the letter: `" + quote(m_source.slice(stray)) + "`", stray);
+             "text belongs to no part of the letter: `" + quote(m_source.slice(unplaced[i])) + "`", unplaced[i]);
   }
   const CaseHeader& h = m_letter.header;
   const std::initializer_list<std::pair<const std::optional<Field>*, const char*>> fields = {
