@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <type_traits>
 
 #include "facts/known.hpp"
 
@@ -172,7 +174,7 @@ class Lexicon::Builder {
         auto [it, fresh] = m_children.try_emplace(key, static_cast<std::uint32_t>(m_nodes.size()));
         if (fresh) {
           m_nodes.emplace_back();
-          m_nodes.back().gapped = gapped;
+          m_nodes.back().gapped = gapped ? 1 : 0;
           m_entries.emplace_back();
         }
         node = it->second;
@@ -188,15 +190,16 @@ class Lexicon::Builder {
   void finish() {
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
       Node& node = m_nodes[i + 1];
-      node.entries_begin = static_cast<std::uint32_t>(m_lexicon.m_entries.size());
-      m_lexicon.m_entries.insert(m_lexicon.m_entries.end(), m_entries[i].begin(), m_entries[i].end());
-      node.entries_end = static_cast<std::uint32_t>(m_lexicon.m_entries.size());
+      node.entries_begin = static_cast<std::uint32_t>(m_lexicon.m_own_entries.size());
+      m_lexicon.m_own_entries.insert(m_lexicon.m_own_entries.end(), m_entries[i].begin(), m_entries[i].end());
+      node.entries_end = static_cast<std::uint32_t>(m_lexicon.m_own_entries.size());
     }
     std::size_t capacity = 1024;
-    while (capacity < m_children.size() * 3)
+    while (capacity < m_children.size() * 2)
       capacity *= 2;
-    m_lexicon.m_edges.resize(capacity);
-    m_lexicon.m_root.assign(m_lexicon.m_words.size() + 1, 0);
+    std::vector<Edge>& edges = m_lexicon.m_own_edges;
+    edges.resize(capacity);
+    m_lexicon.m_own_root.assign(m_lexicon.m_words.size() + 1, 0);
     for (const auto& [key, to] : m_children) {
       const auto word = static_cast<WordId>(key & 0xFFFFFFFFU);
       const auto from = static_cast<std::uint32_t>(key >> 32U);
@@ -205,15 +208,19 @@ class Lexicon::Builder {
       } else if (word == number_mark) {
         m_nodes[from].number = to;
       } else if (from == 0) {
-        m_lexicon.m_root[word] = to;
+        m_lexicon.m_own_root[word] = to;
       } else {
         std::size_t i = mix(key) & (capacity - 1);
-        while (m_lexicon.m_edges[i].child != 0)
+        while (edges[i].child != 0)
           i = (i + 1) & (capacity - 1);
-        m_lexicon.m_edges[i] = {key, to};
+        edges[i] = {key, to, 0};
       }
     }
-    m_lexicon.m_nodes = std::move(m_nodes);
+    m_lexicon.m_own_nodes = std::move(m_nodes);
+    m_lexicon.m_nodes = m_lexicon.m_own_nodes;
+    m_lexicon.m_entries = m_lexicon.m_own_entries;
+    m_lexicon.m_edges = edges;
+    m_lexicon.m_root = m_lexicon.m_own_root;
     m_lexicon.m_root_number = m_lexicon.m_nodes[0].number;
   }
 
@@ -230,43 +237,164 @@ Lexicon::Lexicon(const Rulebook& rulebook) {
   Builder builder(*this);
   const auto index = [](std::size_t i) { return static_cast<std::uint16_t>(i); };
   for (std::size_t i = 0; i < rulebook.services.size(); ++i) {
-    builder.add(rulebook.services[i].names, {EntryKind::service, index(i), 0});
-    builder.add(rulebook.services[i].weak_names, {EntryKind::service, index(i), 1});
+    builder.add(rulebook.services[i].names, {EntryKind::service, 0, index(i), 0});
+    builder.add(rulebook.services[i].weak_names, {EntryKind::service, 0, index(i), 1});
   }
   for (std::size_t i = 0; i < rulebook.drug_classes.size(); ++i) {
-    builder.add(rulebook.drug_classes[i].names, {EntryKind::drug_class, index(i), 0});
+    builder.add(rulebook.drug_classes[i].names, {EntryKind::drug_class, 0, index(i), 0});
   }
   for (std::size_t i = 0; i < rulebook.drugs.size(); ++i) {
-    builder.add(rulebook.drugs[i].names, {EntryKind::drug, index(i), 0});
+    builder.add(rulebook.drugs[i].names, {EntryKind::drug, 0, index(i), 0});
   }
   for (const RegionWords& region : rulebook.regions) {
     const auto id = static_cast<std::uint16_t>(region.region);
-    builder.add(region.names, {EntryKind::region, id, 0});
-    builder.add(region.implied_by, {EntryKind::region, id, 1});
+    builder.add(region.names, {EntryKind::region, 0, id, 0});
+    builder.add(region.implied_by, {EntryKind::region, 0, id, 1});
   }
   for (std::size_t i = 0; i < rulebook.facts.size(); ++i) {
-    builder.add(rulebook.facts[i].states, {EntryKind::fact, index(i), 0});
-    builder.add(rulebook.facts[i].denies, {EntryKind::fact, index(i), 1});
+    builder.add(rulebook.facts[i].states, {EntryKind::fact, 0, index(i), 0});
+    builder.add(rulebook.facts[i].denies, {EntryKind::fact, 0, index(i), 1});
   }
   for (std::size_t i = 0; i < rulebook.modifiers.size(); ++i) {
-    builder.add(rulebook.modifiers[i].phrase.text, {EntryKind::modifier, index(i), 0});
+    builder.add(rulebook.modifiers[i].phrase.text, {EntryKind::modifier, 0, index(i), 0});
   }
   for (const Cue& cue : rulebook.cues) {
-    builder.add(cue.phrase.text, {EntryKind::cue, static_cast<std::uint16_t>(cue.kind), 0});
+    builder.add(cue.phrase.text, {EntryKind::cue, 0, static_cast<std::uint16_t>(cue.kind), 0});
   }
   for (std::size_t i = 0; i < rulebook.slots.size(); ++i) {
-    builder.add(rulebook.slots[i].cues, {EntryKind::slot, index(i), 0});
+    builder.add(rulebook.slots[i].cues, {EntryKind::slot, 0, index(i), 0});
   }
   for (std::size_t i = 0; i < rulebook.guidelines.size(); ++i) {
     const Guideline& guideline = rulebook.guidelines[i];
-    builder.add(guideline.title, {EntryKind::guideline, index(i), 0});
-    builder.add(guideline.printed, {EntryKind::guideline, index(i), 0});
+    builder.add(guideline.title, {EntryKind::guideline, 0, index(i), 0});
+    builder.add(guideline.printed, {EntryKind::guideline, 0, index(i), 0});
     for (std::size_t k = 0; k < guideline.sections.size(); ++k) {
-      builder.add(guideline.sections[k].title, {EntryKind::section, index(k), index(i)});
-      builder.add(guideline.sections[k].printed, {EntryKind::section, index(k), index(i)});
+      builder.add(guideline.sections[k].title, {EntryKind::section, 0, index(k), index(i)});
+      builder.add(guideline.sections[k].printed, {EntryKind::section, 0, index(k), index(i)});
     }
   }
   builder.finish();
+}
+
+namespace {
+
+constexpr std::uint64_t frozen_format = 0x31584C4C4D49ULL;  // "IMLLX1", counted up when the arrays change
+
+template <class T>
+void put(std::string& out, std::span<const T> array) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  const std::uint64_t bytes = array.size_bytes();
+  out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+  out.append(reinterpret_cast<const char*>(array.data()), array.size_bytes());
+  out.append((8 - out.size() % 8) % 8, '\0');
+}
+
+template <class T>
+std::span<const T> take(std::string_view& in) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, in.data(), sizeof bytes);
+  const char* const data = in.data() + sizeof bytes;
+  const std::size_t padded = (bytes + 7) / 8 * 8;
+  in.remove_prefix(std::min(in.size(), sizeof bytes + padded));
+  return {reinterpret_cast<const T*>(data), bytes / sizeof(T)};
+}
+
+std::string_view after_head(std::string_view frozen) {
+  frozen.remove_prefix(2 * sizeof(std::uint64_t));
+  return frozen;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(std::string_view frozen)
+    : m_words([&] {
+        frozen = after_head(frozen);
+        const auto slots = take<Words::Slot>(frozen);
+        const auto ends = take<std::uint32_t>(frozen);
+        return Words(slots, ends, take<char>(frozen));
+      }()) {
+  m_nodes = take<Node>(frozen);
+  m_entries = take<Entry>(frozen);
+  m_edges = take<Edge>(frozen);
+  m_root = take<std::uint32_t>(frozen);
+  m_root_number = m_nodes[0].number;
+}
+
+std::string Lexicon::freeze(std::uint64_t stamp) const {
+  std::string out;
+  for (const std::uint64_t word : {frozen_format, stamp})
+    out.append(reinterpret_cast<const char*>(&word), sizeof word);
+  put(out, m_words.slots());
+  put(out, m_words.ends());
+  put(out, m_words.letters());
+  put(out, m_nodes);
+  put(out, m_entries);
+  put(out, m_edges);
+  put(out, m_root);
+  return out;
+}
+
+bool Lexicon::is_frozen(std::string_view bytes, std::uint64_t stamp) {
+  std::uint64_t head[2] = {0, 0};
+  if (bytes.size() < sizeof head) return false;
+  std::memcpy(head, bytes.data(), sizeof head);
+  return head[0] == frozen_format && head[1] == stamp;
+}
+
+std::uint64_t Lexicon::stamp(const Rulebook& rulebook) {
+  std::uint64_t digest = 0xCBF29CE484222325ULL;
+  const auto number = [&](std::uint64_t value) { digest = (digest ^ value) * 0x100000001B3ULL; };
+  const auto text = [&](std::string_view words) {
+    number(words.size());
+    std::size_t i = 0;
+    for (; i + 8 <= words.size(); i += 8) {
+      std::uint64_t chunk = 0;
+      std::memcpy(&chunk, words.data() + i, 8);
+      number(chunk);
+      digest ^= digest >> 31U;
+    }
+    for (; i < words.size(); ++i)
+      number(static_cast<unsigned char>(words[i]));
+  };
+  const auto list = [&](const std::vector<Phrase>& phrases) {
+    number(phrases.size());
+    for (const Phrase& phrase : phrases)
+      text(phrase.text);
+  };
+  for (const Service& service : rulebook.services) {
+    list(service.names);
+    list(service.weak_names);
+  }
+  for (const DrugClass& drug_class : rulebook.drug_classes)
+    list(drug_class.names);
+  for (const Drug& drug : rulebook.drugs)
+    list(drug.names);
+  for (const RegionWords& region : rulebook.regions) {
+    number(static_cast<std::uint64_t>(region.region));
+    list(region.names);
+    list(region.implied_by);
+  }
+  for (const Fact& fact : rulebook.facts) {
+    list(fact.states);
+    list(fact.denies);
+  }
+  for (const Modifier& modifier : rulebook.modifiers)
+    text(modifier.phrase.text);
+  for (const Cue& cue : rulebook.cues) {
+    number(static_cast<std::uint64_t>(cue.kind));
+    text(cue.phrase.text);
+  }
+  for (const Slot& slot : rulebook.slots)
+    list(slot.cues);
+  for (const Guideline& guideline : rulebook.guidelines) {
+    text(guideline.title);
+    list(guideline.printed);
+    for (const GuidelineSection& section : guideline.sections) {
+      text(section.title);
+      list(section.printed);
+    }
+  }
+  return digest;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, WordId word) const {
@@ -301,7 +429,7 @@ void Lexicon::walk(std::span<const Token> tokens, std::uint32_t start, std::uint
       match.kind = entry.kind;
       match.id = entry.id;
       match.extra = entry.extra;
-      match.gapped = n.gapped;
+      match.gapped = n.gapped != 0;
       match.first = start;
       match.end = at;
       match.own = own;

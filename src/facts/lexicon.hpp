@@ -40,6 +40,16 @@ struct Match {
 class Lexicon {
  public:
   explicit Lexicon(const Rulebook& rulebook);
+  /// Views bytes that `freeze` made, which must outlive it and begin at a multiple of 8. `is_frozen` tells beforehand
+  /// whether they are the lexicon of a rulebook with this stamp.
+  explicit Lexicon(std::string_view frozen);
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  [[nodiscard]] std::string freeze(std::uint64_t stamp) const;
+  [[nodiscard]] static bool is_frozen(std::string_view bytes, std::uint64_t stamp);
+  /// A digest of all that goes into a lexicon, so that a frozen one is never used for other phrases.
+  [[nodiscard]] static std::uint64_t stamp(const Rulebook& rulebook);
 
   [[nodiscard]] const Words& words() const { return m_words; }
   /// Appends every match in tokens [first, end), in the order of their first token; within a kind, a match that lies
@@ -51,20 +61,22 @@ class Lexicon {
 
  private:
   struct Entry {
-    EntryKind kind;
-    std::uint16_t id;
-    std::uint16_t extra;
+    EntryKind kind = EntryKind::cue;
+    std::uint8_t unused = 0;
+    std::uint16_t id = 0;
+    std::uint16_t extra = 0;
   };
   struct Node {
     std::uint32_t entries_begin = 0;
     std::uint32_t entries_end = 0;
     std::uint32_t gap = 0;     // child after a gap, or 0
     std::uint32_t number = 0;  // child after a number, or 0
-    bool gapped = false;
+    std::uint32_t gapped = 0;  // bool; the arrays are frozen as they stand, so nothing in them is left unset
   };
   struct Edge {
     std::uint64_t key = 0;  // node << 32 | word
     std::uint32_t child = 0;
+    std::uint32_t unused = 0;
   };
   class Builder;
 
@@ -72,10 +84,14 @@ class Lexicon {
   void walk(std::span<const Token> tokens, std::uint32_t start, std::uint32_t end, std::vector<Match>& out) const;
 
   Words m_words;
-  std::vector<Node> m_nodes;
-  std::vector<Entry> m_entries;
-  std::vector<Edge> m_edges;          // open addressing
-  std::vector<std::uint32_t> m_root;  // child of the root, by word
+  std::vector<Node> m_own_nodes;
+  std::vector<Entry> m_own_entries;
+  std::vector<Edge> m_own_edges;
+  std::vector<std::uint32_t> m_own_root;
+  std::span<const Node> m_nodes;
+  std::span<const Entry> m_entries;
+  std::span<const Edge> m_edges;          // open addressing
+  std::span<const std::uint32_t> m_root;  // child of the root, by word
   std::uint32_t m_root_number = 0;
 };
 

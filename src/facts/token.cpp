@@ -98,7 +98,15 @@ std::string fold_word(std::string_view word) {
   return out;
 }
 
-Words::Words() : m_slots(1024) {}
+Words::Words() : m_own_slots(1024) {
+  look();
+}
+
+void Words::look() {
+  m_slots = m_own_slots;
+  m_ends = m_own_ends;
+  m_letters = m_own_letters;
+}
 
 std::uint64_t Words::hash(std::string_view folded) {
   std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ folded.size();
@@ -124,35 +132,38 @@ WordId Words::find(std::string_view folded) const {
   for (std::size_t i = h & mask;; i = (i + 1) & mask) {
     const Slot& slot = m_slots[i];
     if (slot.word == 0) return 0;
-    if (slot.hash == h && m_words[slot.word - 1] == folded) return slot.word;
+    if (slot.hash == h && word(slot.word) == folded) return slot.word;
   }
 }
 
 WordId Words::add(std::string_view folded) {
   if (const WordId known = find(folded); known != 0) return known;
-  if ((m_words.size() + 1) * 2 > m_slots.size()) grow();
-  m_words.emplace_back(folded);
-  const auto id = static_cast<WordId>(m_words.size());
+  if ((m_own_ends.size() + 1) * 2 > m_own_slots.size()) grow();
+  m_own_letters.insert(m_own_letters.end(), folded.begin(), folded.end());
+  m_own_ends.push_back(static_cast<std::uint32_t>(m_own_letters.size()));
+  const auto id = static_cast<WordId>(m_own_ends.size());
   const std::uint64_t h = hash(folded);
-  const std::size_t mask = m_slots.size() - 1;
+  const std::size_t mask = m_own_slots.size() - 1;
   std::size_t i = h & mask;
-  while (m_slots[i].word != 0)
+  while (m_own_slots[i].word != 0)
     i = (i + 1) & mask;
-  m_slots[i] = {h, id};
+  m_own_slots[i] = {h, id, 0};
+  look();
   return id;
 }
 
 void Words::grow() {
-  std::vector<Slot> bigger(m_slots.size() * 2);
+  std::vector<Slot> bigger(m_own_slots.size() * 2);
   const std::size_t mask = bigger.size() - 1;
-  for (const Slot& slot : m_slots) {
+  for (const Slot& slot : m_own_slots) {
     if (slot.word == 0) continue;
     std::size_t i = slot.hash & mask;
     while (bigger[i].word != 0)
       i = (i + 1) & mask;
     bigger[i] = slot;
   }
-  m_slots = std::move(bigger);
+  m_own_slots = std::move(bigger);
+  look();
 }
 
 void tokenise(std::string_view text, Span range, const Words& words, std::vector<Token>& out) {

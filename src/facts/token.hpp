@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,23 +33,43 @@ struct Token {
 std::size_t fold_word(std::string_view word, char* out);
 [[nodiscard]] std::string fold_word(std::string_view word);
 
-/// The words that a lexicon knows, by their folded form.
+/// The words that a lexicon knows, by their folded form: grown by `add`, or views of frozen arrays.
 class Words {
  public:
-  Words();
-  WordId add(std::string_view folded);
-  [[nodiscard]] WordId find(std::string_view folded) const;
-  [[nodiscard]] std::size_t size() const { return m_words.size(); }
-
- private:
-  void grow();
-  [[nodiscard]] static std::uint64_t hash(std::string_view folded);
   struct Slot {
     std::uint64_t hash = 0;
     WordId word = 0;
+    std::uint32_t unused = 0;
   };
-  std::vector<Slot> m_slots;
-  std::vector<std::string> m_words;  // index: WordId - 1
+  Words();
+  /// Frozen: `ends[i]` is where word i + 1 ends in `letters`.
+  Words(std::span<const Slot> slots, std::span<const std::uint32_t> ends, std::span<const char> letters)
+      : m_slots(slots), m_ends(ends), m_letters(letters) {}
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+
+  WordId add(std::string_view folded);
+  [[nodiscard]] WordId find(std::string_view folded) const;
+  [[nodiscard]] std::size_t size() const { return m_ends.size(); }
+  [[nodiscard]] std::span<const Slot> slots() const { return m_slots; }
+  [[nodiscard]] std::span<const std::uint32_t> ends() const { return m_ends; }
+  [[nodiscard]] std::span<const char> letters() const { return m_letters; }
+
+ private:
+  void grow();
+  void look();
+  [[nodiscard]] static std::uint64_t hash(std::string_view folded);
+  [[nodiscard]] std::string_view word(WordId id) const {
+    const std::uint32_t begin = id == 1 ? 0 : m_ends[id - 2];
+    return {m_letters.data() + begin, m_ends[id - 1] - begin};
+  }
+
+  std::vector<Slot> m_own_slots;
+  std::vector<std::uint32_t> m_own_ends;
+  std::vector<char> m_own_letters;
+  std::span<const Slot> m_slots;
+  std::span<const std::uint32_t> m_ends;
+  std::span<const char> m_letters;
 };
 
 /// Appends the tokens of `text[range]`.
