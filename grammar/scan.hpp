@@ -104,17 +104,52 @@ inline const char* match_words_before(const char* begin, const char* p, std::str
   return match_words(start, p, words) == p ? start : nullptr;
 }
 
+namespace detail {
+
+// A short word as a number, in lower case.
+constexpr std::uint64_t packed(std::string_view word) {
+  std::uint64_t value = 0;
+  for (const char c : word)
+    value = value << 8U | static_cast<unsigned char>(lower(c));
+  return value;
+}
+
+}  // namespace detail
+
 /// Words that a period follows without ending a sentence.
 inline bool is_abbreviation(std::string_view word) {
-  static constexpr std::array<std::string_view, 27> abbreviations = {
-      "dr",  "mr", "mrs", "ms", "no",  "nos",  "vs",  "st",   "pg",     "pgs", "pp", "qty", "approx", "jr",
-      "inc", "ed", "fig", "al", "tab", "tabs", "cap", "caps", "refill", "ref", "dx", "rx",  "max"};
   if (word.size() < 2 || word.size() > 6) return false;
-  const char first = lower(word.front());
-  return std::any_of(abbreviations.begin(), abbreviations.end(), [&](std::string_view a) {
-    return a.front() == first && a.size() == word.size() &&
-           std::equal(a.begin(), a.end(), word.begin(), [](char x, char y) { return x == lower(y); });
-  });
+  using detail::packed;
+  switch (packed(word)) {
+    case packed("al"):
+    case packed("approx"):
+    case packed("cap"):
+    case packed("caps"):
+    case packed("dr"):
+    case packed("dx"):
+    case packed("ed"):
+    case packed("fig"):
+    case packed("inc"):
+    case packed("jr"):
+    case packed("max"):
+    case packed("mr"):
+    case packed("mrs"):
+    case packed("ms"):
+    case packed("no"):
+    case packed("nos"):
+    case packed("pg"):
+    case packed("pgs"):
+    case packed("pp"):
+    case packed("qty"):
+    case packed("ref"):
+    case packed("refill"):
+    case packed("rx"):
+    case packed("st"):
+    case packed("tab"):
+    case packed("tabs"):
+    case packed("vs"): return true;
+    default: return false;
+  }
 }
 
 /// Whether the period at `p` ends a sentence: a blank and something that may begin one follow, and the word before it
