@@ -58,8 +58,8 @@ TEST_CASE("sources are read out of guideline lines") {
        "mtus+mtus Knee Complaints 2004 | Follow-up Visits | Physical Methods"},
       {"Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Summary.",
        "mtus+mtus Forearm, Wrist, and Hand Complaints 2004 | Summary"},
-      {"Decision based on MTUS Postsurgical Treatment 2009, Section(s): Knee, Forearm, Wrist, & Hand, Hip.",
-       "mtus+mtus Postsurgical Treatment 2009 | Knee | Forearm, Wrist, & Hand | Hip"},
+      {"Decision based on MTUS Postsurgical Treatment 2016, Section(s): Elbow, Forearm, Wrist, & Hand, Hip.",
+       "mtus+mtus Postsurgical Treatment 2016 | Elbow | Forearm, Wrist, & Hand | Hip"},
       {"Decision based on MTUS Opioid Treatment 2016, Section(s): 3.3.9 Opioids for Chronic Pain and More: Care, Late "
        "and Early, 4.1 Tapering Opioids: When.",
        "mtus+mtus Opioid Treatment 2016 | 3.3.9 Opioids for Chronic Pain and More: Care, Late and Early | 4.1 Tapering "
