@@ -68,12 +68,12 @@ TEST_CASE("sources are read out of guideline lines") {
        "risk, TENS, chronic pain (electrical nerve stimulation).",
        "mtus+mtus Chronic Pain Medical Treatment 2016 | NSAIDs, GI symptoms & cardiovascular risk | TENS, chronic pain "
        "(electrical nerve stimulation)"},
-      {"Decision based on Non-MTUS Citation ODG(The Official Disability Guidelines) Neck and Upper Back (Acute & "
+      {"Decision based on Non-MTUS Citation ODG(Official Disability Guidelines) Knee & Leg (Acute & "
        "Chronic)Traction.",
-       "odg Neck and Upper Back | Traction"},
-      {"Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Low Back- Lumbar & Thoracic (Acute & "
+       "odg Knee & Leg | Traction"},
+      {"Decision based on Non-MTUS Citation ODG, Lower Back- Lumbar & Thoracic (Acute & "
        "Chronic) Chapter (updated 1/2/17): Traction; Lumbar supports.",
-       "odg Low Back-Lumbar & Thoracic | Traction | Lumbar supports"},
+       "odg Lower Back-Lumbar & Thoracic | Traction | Lumbar supports"},
       {"Decision based on Non-MTUS Citation ODG Low back, Manipulation; Neck and Upper back, Manipulation.",
        "odg Low back | Manipulation\nodg Neck and Upper back | Manipulation"},
       {"Decision based on Non-MTUS Citation ODG, Knee & Leg (Durable medical equipment (DME)).",
