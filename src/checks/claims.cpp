@@ -19,6 +19,19 @@ Regions with_limbs(Regions spine) {
   return out;
 }
 
+/// What is said of a hand is said of its fingers, what of a limb of its parts.
+Regions with_parts(Regions whole) {
+  using R = Region;
+  Regions out = whole;
+  if (whole.has(R::hand)) out |= R::finger;
+  if (whole.has(R::foot)) out |= R::toe;
+  if (whole.has(R::upper_extremity))
+    out |= Regions(R::shoulder) | R::upper_arm | R::elbow | R::forearm | R::wrist | R::hand | R::finger;
+  if (whole.has(R::lower_extremity))
+    out |= Regions(R::hip) | R::thigh | R::knee | R::lower_leg | R::ankle | R::foot | R::toe;
+  return out;
+}
+
 bool of_a_nerve(const Rulebook& book, FactId fact) {
   for (const std::string_view name : {"radicular-symptoms", "neurologic-symptoms", "neurologic-deficit"}) {
     const FactId nerve = book.fact(name);
@@ -32,7 +45,7 @@ bool of_a_nerve(const Rulebook& book, FactId fact) {
 bool same_place(const CaseView& view, const Mention& mention, const Mention& other, Regions home) {
   const bool regional = view.rulebook[mention.fact].regional || view.rulebook[other.fact].regional;
   if (!regional) return true;
-  Regions wanted = mention.regions.empty() ? home : mention.regions;
+  Regions wanted = with_parts(mention.regions.empty() ? home : mention.regions);
   if (of_a_nerve(view.rulebook, other.fact)) wanted = with_limbs(wanted);
   if (wanted.empty() || other.regions.empty()) return wanted.empty() == other.regions.empty() || home.empty();
   if (mention.side != Side::none && other.side != Side::none && mention.side != Side::bilateral &&

@@ -123,11 +123,14 @@ void place_events(Work& work) {
       if (date.event == EventKind::study || date.event == EventKind::treatment || date.event == EventKind::surgery) {
         std::uint32_t asked = no_index;
         std::uint32_t told = no_index;
+        std::uint32_t signed_for = no_index;
         for (const Candidate& candidate : candidates) {
           if (candidate.kind == EventKind::request) asked = std::min(asked, candidate.span.begin);
+          if (candidate.kind == EventKind::authorization) signed_for = std::min(signed_for, candidate.span.begin);
           if (candidate.kind == date.event) told = std::min(told, candidate.span.begin);
         }
         if (asked != no_index && asked < told) date.event = EventKind::request;
+        if (signed_for != no_index && signed_for < told) date.event = EventKind::authorization;
       }
       if (date.event == EventKind::unknown && sentence.review_history && end - begin == 1)
         date.event = EventKind::utilization_review;

@@ -111,6 +111,15 @@ bool transparent(std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
+/// Whether a list that goes on after token `t` is joined by "or" or "nor".
+bool either_or(const Work& work, std::uint32_t t, std::uint32_t end) {
+  for (std::uint32_t k = t; k < end && k < t + 14; ++k) {
+    if (is(work.token(k), Known::or_) || work.raw(k) == "nor") return true;
+    if (is_mark(work.token(k), ';') || is_mark(work.token(k), '.')) break;
+  }
+  return false;
+}
+
 /// Whether a denied mention is what the cue denies, or is listed with it, rather than a circumstance in its scope.
 bool in_focus(const Work& work, const Governor& governor, const Match& match, std::uint32_t end) {
   // What follows an umbrella word narrows it: "complaints of gastrointestinal events" is not "complaints".
@@ -138,7 +147,11 @@ bool in_focus(const Work& work, const Governor& governor, const Match& match, st
   for (std::uint32_t t = governor.cue_end; t < match.first; ++t) {
     const Token& token = work.token(t);
     if (token.kind == TokenKind::mark) {
-      if (token.mark == ',') nouns = 0;  // the next of a list
+      if (token.mark == ',') {
+        nouns = 0;  // the next of a list
+        // "without gain, locking and giving way": a list under "without" goes on with "or" only.
+        if (work.raw(governor.cue_first) == "without" && !either_or(work, t, end)) return false;
+      }
       continue;
     }
     if (is_any(token, Known::and_, Known::or_)) {

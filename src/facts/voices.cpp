@@ -47,6 +47,8 @@ Voice rationale_voice(const Work& work, const Sentence& sentence, const Heard& h
   }
   // "The guidelines state that ... the patient ..." is guideline talk; "The patient does not meet the guidelines" is
   // not.
+  const bool asks_first = heard.at(CueKind::request) < source_at || heard.at(CueKind::exceeds) < source_at;
+  if (asks_first && heard.has(CueKind::exceeds)) return Voice::reviewer;
   if (source && verb && source_at < worker_at) return Voice::guideline;
   if (source && source_at < worker_at && !heard.has(CueKind::exceeds) && !heard.has(CueKind::link) && !worker)
     return Voice::guideline;
@@ -66,6 +68,7 @@ void give_voices(Work& work) {
   std::size_t cue = 0;
   std::size_t date = 0;
   std::size_t mention = 0;
+  std::size_t identity = 0;
   Voice before = Voice::reviewer;
   std::uint16_t item = no_item;
   bool after_review = false;
@@ -85,6 +88,10 @@ void give_voices(Work& work) {
     bool dated = false;
     for (; date < out.dates.size() && out.dates[date].sentence == index; ++date)
       dated = dated || out.dates[date].date.complete();
+    // An age is this worker's ("this 39-year-old woman"), as is what is said of him.
+    for (; identity < out.identities.size() && out.identities[identity].sentence == index; ++identity) {
+      dated = dated || out.identities[identity].age.has_value();
+    }
     bool affirms = false;
     bool claims_absence = false;
     bool denies = false;

@@ -78,7 +78,7 @@ TEST_CASE("sources are read out of guideline lines") {
        "odg Low back | Manipulation\nodg Neck and Upper back | Manipulation"},
       {"Decision based on Non-MTUS Citation ODG, Knee & Leg (Durable medical equipment (DME)).",
        "odg Knee & Leg | Durable medical equipment (DME)"},
-      {"Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Work Loss Data Institute (21st "
+      {"Decision based on Non-MTUS Citation ODG, Work Loss Data Institute (21st "
        "Annual "
        "Edition), 2016, Pain Chapter, Gym membership.",
        "odg Pain 2016 | Gym membership"},
