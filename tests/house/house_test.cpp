@@ -255,7 +255,7 @@ TEST_CASE("rooms include only what they may") {
   auto look = [&](const std::string& room, const fs::path& path) {
     ++files;
     CAPTURE(path.string());
-    if (is_build_tool(path.generic_string())) continue;
+    if (is_build_tool(path.generic_string())) return;
     CHECK(joined(forbidden_includes(room, content(path))) == "");
   };
   for (const std::string& room : rooms_below(project / "src")) {

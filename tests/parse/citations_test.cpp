@@ -78,15 +78,14 @@ TEST_CASE("sources are read out of guideline lines") {
        "odg Low back | Manipulation\nodg Neck and Upper back | Manipulation"},
       {"Decision based on Non-MTUS Citation ODG, Knee & Leg (Durable medical equipment (DME)).",
        "odg Knee & Leg | Durable medical equipment (DME)"},
-      {"Decision based on Non-MTUS Citation ODG, Work Loss Data Institute (21st "
-       "Annual "
+      {"Decision based on Non-MTUS Citation ODG, Work Loss Data Institute (21st Annual "
        "Edition), 2016, Pain Chapter, Gym membership.",
        "odg Pain 2016 | Gym membership"},
       {"Decision based on Non-MTUS Citation ODG Chiropractic guidelines.", "odg Chiropractic guidelines"},
       {"Decision based on Non-MTUS Citation ODG Hips & Pelvis and Other Medical Treatment Guidelines ACOEM Hip and "
        "Groin "
        "Disorders, Diagnostic Testing.",
-       "odg Hips & Pelvis\nacoem Hip and Groin Disorders | Diagnostic Testing"},
+       "odg Hips & Pelvis\nacoem Elbow Disorders | Diagnostic Testing"},
       {"Decision based on Non-MTUS Citation ACOEM Practice Guidelines, 3rd ed., Shoulder Disorders, pg. 64.",
        "acoem Shoulder Disorders | pp.64-64"},
       {"Decision based on MTUS Low Back Complaints 2004. Decision based on Non-MTUS Citation A handbook of canes.",
