@@ -82,8 +82,7 @@ TEST_CASE("sources are read out of guideline lines") {
        "Edition), 2016, Pain Chapter, Gym membership.",
        "odg Pain 2016 | Gym membership"},
       {"Decision based on Non-MTUS Citation ODG Chiropractic guidelines.", "odg Chiropractic guidelines"},
-      {"Decision based on Non-MTUS Citation ODG Hips & Pelvis and Other Medical Treatment Guidelines ACOEM Hip and "
-       "Groin "
+      {"Decision based on Non-MTUS Citation ODG Hips & Pelvis and Other Medical Treatment Guidelines ACOEM Elbow "
        "Disorders, Diagnostic Testing.",
        "odg Hips & Pelvis\nacoem Elbow Disorders | Diagnostic Testing"},
       {"Decision based on Non-MTUS Citation ACOEM Practice Guidelines, 3rd ed., Shoulder Disorders, pg. 64.",
