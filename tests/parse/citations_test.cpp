@@ -91,10 +91,10 @@ TEST_CASE("sources are read out of guideline lines") {
        "mtus+mtus Low Back Complaints 2004\nother A handbook of canes"},
       // Damaged lines.
       {"Decision based on MTUS ACOEM Chapter 13 Knee Complaints Page(s): .", "acoem+mtus Knee Complaints ch.13"},
-      {"Decision based on MTUS Knee Complaints 2004, Section(s): .", "mtus+mtus Knee Complaints 2004"},
       {"Decision based on Non-MTUS Citation ODG, Neck Chapter, MRI OFFICIAL DISABILITY GUIDELINES: Ohio",
        "odg Neck | MRI OFFICIAL DISABILITY GUIDELINES: Ohio"},
       {"Decision based on Non-MTUS Citation", ""},
+      {"Decision based on MTUS Knee Complaints 2004, Section(s): .", "mtus+mtus Knee Complaints 2004"},
       {"See the handbook.", ""},
   };
   for (const Case& c : cases) {
