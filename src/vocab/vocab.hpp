@@ -28,10 +28,35 @@ enum class Side : std::uint8_t { none, left, right, bilateral };
 
 /// Body regions of the corpus vocabulary, in the order of reports.
 enum class Region : std::uint8_t {
-  head, face, jaw, cervical, thoracic, lumbar, sacroiliac, chest, abdomen, groin, pelvis,
-  shoulder, upper_arm, elbow, forearm, wrist, hand, finger,
-  hip, thigh, knee, lower_leg, ankle, foot, toe,
-  upper_extremity, lower_extremity, whole_body, psyche,
+  head,
+  face,
+  jaw,
+  cervical,
+  thoracic,
+  lumbar,
+  sacroiliac,
+  chest,
+  abdomen,
+  groin,
+  pelvis,
+  shoulder,
+  upper_arm,
+  elbow,
+  forearm,
+  wrist,
+  hand,
+  finger,
+  hip,
+  thigh,
+  knee,
+  lower_leg,
+  ankle,
+  foot,
+  toe,
+  upper_extremity,
+  lower_extremity,
+  whole_body,
+  psyche,
 };
 inline constexpr std::size_t region_count = 29;
 [[nodiscard]] std::string_view to_string(Region region);
@@ -46,9 +71,16 @@ class Regions {
   [[nodiscard]] constexpr bool has(Region region) const { return (m_bits >> static_cast<unsigned>(region)) & 1U; }
   [[nodiscard]] int count() const { return __builtin_popcount(m_bits); }
   [[nodiscard]] constexpr std::uint32_t bits() const { return m_bits; }
-  constexpr Regions& operator|=(Regions o) { m_bits |= o.m_bits; return *this; }
+  constexpr Regions& operator|=(Regions o) {
+    m_bits |= o.m_bits;
+    return *this;
+  }
   friend constexpr Regions operator|(Regions a, Regions b) { return a |= b; }
-  friend constexpr Regions operator&(Regions a, Regions b) { Regions r; r.m_bits = a.m_bits & b.m_bits; return r; }
+  friend constexpr Regions operator&(Regions a, Regions b) {
+    Regions r;
+    r.m_bits = a.m_bits & b.m_bits;
+    return r;
+  }
   friend constexpr bool operator==(Regions, Regions) = default;
 
  private:

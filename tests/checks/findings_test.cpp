@@ -96,7 +96,7 @@ TEST_CASE("the table of checks is the contract") {
 
 TEST_CASE("one root cause gives one finding") {
   const CaseResult result =
-      lint_text(letter_with("The injured worker is a 40 year old male who hurt his left knee. On examination there was "
+      lint_text(letter_with("A 40 year old male hurt his left knee at work. On examination there was "
                             "an effusion of the left knee.",
                             item("MRI of the left knee", "Upheld",
                                  "The examination shows no effusion of the left knee. The request for an MRI of the "

@@ -8,7 +8,7 @@ namespace {
 using namespace imrlint;
 using namespace imrlint::testing;
 
-const std::string seen = "The injured worker is a 40 year old male who hurt his neck on 10/05/2016. ";
+const std::string seen = "A 40 year old male hurt his neck on 10/05/2016. ";
 std::string cervical(const std::string& summary, const std::string& rationale) {
   return letter_with(seen + summary + " The utilization review of 12/01/2016 denied the request.",
                      item("MRI of the cervical spine", "Upheld", rationale + " The request is not medically necessary.",
