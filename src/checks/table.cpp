@@ -90,6 +90,10 @@ std::vector<Finding> run_checks(const CaseView& view) {
       all[i].check = check.id;
   }
   // No finding without both sides; the severest of several with one root, the first in the table among equals.
+  // A part that the letter does not have (an untitled item) is no quote.
+  for (Finding& finding : all) {
+    std::erase_if(finding.evidence, [](const Evidence& e) { return e.span.empty() && e.text.empty(); });
+  }
   std::erase_if(all, [](const Finding& finding) { return finding.evidence.size() < 2; });
   std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
   std::vector<Finding> kept;
