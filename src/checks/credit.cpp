@@ -59,10 +59,9 @@ std::vector<SlotId> slots_of(const CaseView& view, const QuantityMention& quanti
   const Sentence& sentence = view.reading.sentences[quantity.sentence];
   const std::vector<Token>& tokens = view.reading.tokens;
   std::uint32_t first = sentence.first_token;
-  std::uint32_t end = sentence.first_token;
   while (first < sentence.end_token && tokens[first].end() <= quantity.span.begin)
     ++first;
-  end = first;
+  std::uint32_t end = first;
   while (end < sentence.end_token && tokens[end].begin < quantity.span.end)
     ++end;
   // A clause ends at a semicolon or colon; a reach of a dozen words keeps lists of numbers apart.
