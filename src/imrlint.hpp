@@ -19,7 +19,7 @@ class Lexicon;
 
 /// Everything that came of one letter. Buffers are reused when the same object is linted into again.
 struct CaseResult {
-  std::string path;               ///< as given by the user
+  std::string path;  ///< as given by the user
   Source source;
   Determination letter;
   Reading reading;

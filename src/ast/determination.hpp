@@ -9,7 +9,8 @@
 #include "base/span.hpp"
 #include "vocab/vocab.hpp"
 
-/// The syntax tree of one determination: plain structs, spans into the Source's normal form, no meaning read into prose.
+/// The syntax tree of one determination: plain structs, spans into the Source's normal form, no meaning read into
+/// prose.
 namespace imrlint {
 
 /// Templates of the letter through the years, see grammar/README.md.
@@ -50,9 +51,9 @@ struct PageRange {
 /// One source named in a guideline line: "MTUS ACOEM Chapter 14 Ankle and Foot Complaints Page(s): 370-372".
 struct Citation {
   Span span;
-  Family family = Family::none;     ///< as printed: "MTUS ACOEM" is acoem with `mtus` set
-  bool mtus = false;                ///< printed as part of the MTUS (not a "Non-MTUS Citation")
-  Span title;                       ///< chapter or guideline title, without edition and sections
+  Family family = Family::none;          ///< as printed: "MTUS ACOEM" is acoem with `mtus` set
+  bool mtus = false;                     ///< printed as part of the MTUS (not a "Non-MTUS Citation")
+  Span title;                            ///< chapter or guideline title, without edition and sections
   std::optional<std::uint32_t> edition;  ///< year
   std::optional<std::uint32_t> chapter;
   std::vector<Span> sections;
@@ -62,32 +63,40 @@ struct Citation {
 /// A "... guideline:" line of an item.
 struct GuidelineLine {
   enum class Basis : std::uint8_t { missing, cited, cited_nothing, outside_mtus };
-  Span span;                        ///< label and body; empty where the line is missing
+  Span span;  ///< label and body; empty where the line is missing
   Span body;
-  Basis basis = Basis::missing;     ///< outside_mtus: "based their decision on recommendation(s) outside of the MTUS"
+  Basis basis = Basis::missing;  ///< outside_mtus: "based their decision on recommendation(s) outside of the MTUS"
   std::vector<Citation> citations;
 };
 
 /// One disputed item with its decision and rationale.
 struct Item {
-  std::uint32_t number = 0;         ///< 1-based, in the order of the letter
+  std::uint32_t number = 0;  ///< 1-based, in the order of the letter
   Span span;
-  Span title;                       ///< all of the title, without the colon and the decision
+  Span title;  ///< all of the title, without the colon and the decision
   /// The part of the title that is disputed: all of it, or the remaining portion where the title tells how the
   /// request was split ("... was the original request. ... was authorized ... The remaining ... , X is").
   Span disputed;
-  Span original;                    ///< the original request, where the title tells it; else empty
-  Span authorized;                  ///< the portion already authorized, where the title tells it; else empty
+  Span original;    ///< the original request, where the title tells it; else empty
+  Span authorized;  ///< the portion already authorized, where the title tells it; else empty
   std::optional<Decision> decision;
   Span decision_span;
-  GuidelineLine claims;             ///< the claims administrator's
-  GuidelineLine reviewer;           ///< the expert reviewer's (MAXIMUS)
-  Span rationale;                   ///< body, without its label; empty where it is missing
+  GuidelineLine claims;    ///< the claims administrator's
+  GuidelineLine reviewer;  ///< the expert reviewer's (MAXIMUS)
+  Span rationale;          ///< body, without its label; empty where it is missing
 };
 
 /// What a stretch of the letter is. The sections tile the normal form without gap or overlap.
 enum class SectionKind : std::uint8_t {
-  case_header, how_made, credentials, documents, summary, items_heading, item, closing, unplaced
+  case_header,
+  how_made,
+  credentials,
+  documents,
+  summary,
+  items_heading,
+  item,
+  closing,
+  unplaced
 };
 [[nodiscard]] std::string_view to_string(SectionKind kind);
 
@@ -100,7 +109,7 @@ struct Determination {
   Layout layout = Layout::unknown;
   CaseHeader header;
   Credentials credentials;
-  Span summary;                     ///< body of the clinical case summary, without heading and introductory form sentence
+  Span summary;  ///< body of the clinical case summary, without heading and introductory form sentence
   std::vector<Item> items;
   std::vector<Section> sections;
   std::vector<Diagnostic> diagnostics;

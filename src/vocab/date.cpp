@@ -5,7 +5,9 @@
 namespace imrlint {
 namespace {
 
-bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int month_days(int year, int month) {
   constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -56,7 +58,8 @@ std::optional<Date> date_from_iso(std::string_view text) {
       return std::nullopt;
     }
   }
-  const Date date{static_cast<std::int16_t>(parts[0]), static_cast<std::uint8_t>(parts[1]), static_cast<std::uint8_t>(parts[2])};
+  const Date date{static_cast<std::int16_t>(parts[0]), static_cast<std::uint8_t>(parts[1]),
+                  static_cast<std::uint8_t>(parts[2])};
   if (date.month == 0 || date.day == 0 || !is_calendar_date(date)) return std::nullopt;
   return date;
 }

@@ -8,10 +8,10 @@ namespace imrlint {
 
 /// Units of quantities in letters and rules.
 enum class Unit : std::uint8_t {
-  visits,            ///< sessions, visits, treatments
-  count,             ///< tablets, patches, units dispensed ("#60")
+  visits,  ///< sessions, visits, treatments
+  count,   ///< tablets, patches, units dispensed ("#60")
   injections,
-  levels,            ///< spine levels
+  levels,  ///< spine levels
   visits_per_week,
   per_day,
   hours,
@@ -25,13 +25,14 @@ enum class Unit : std::uint8_t {
   grams,
   millilitres,
   degrees,
-  points,            ///< of a ten-point pain scale
+  points,  ///< of a ten-point pain scale
 };
 [[nodiscard]] std::string_view to_string(Unit unit);
 [[nodiscard]] std::optional<Unit> unit_from(std::string_view name);
 
 [[nodiscard]] constexpr bool is_duration(Unit unit) {
-  return unit == Unit::hours || unit == Unit::days || unit == Unit::weeks || unit == Unit::months || unit == Unit::years;
+  return unit == Unit::hours || unit == Unit::days || unit == Unit::weeks || unit == Unit::months ||
+         unit == Unit::years;
 }
 /// Days in one of `unit` (a month is 30.4375 days); only for durations.
 [[nodiscard]] constexpr double days_in(Unit unit) {

@@ -5,10 +5,35 @@
 namespace imrlint {
 namespace {
 
-constexpr std::array<std::string_view, region_count> region_names = {
-    "head",  "face",      "jaw",    "cervical", "thoracic", "lumbar", "sacroiliac", "chest",           "abdomen",         "groin",
-    "pelvis", "shoulder", "upper-arm", "elbow", "forearm",  "wrist",  "hand",       "finger",          "hip",             "thigh",
-    "knee",  "lower-leg", "ankle",  "foot",     "toe",      "upper-extremity", "lower-extremity", "whole-body", "psyche"};
+constexpr std::array<std::string_view, region_count> region_names = {"head",
+                                                                     "face",
+                                                                     "jaw",
+                                                                     "cervical",
+                                                                     "thoracic",
+                                                                     "lumbar",
+                                                                     "sacroiliac",
+                                                                     "chest",
+                                                                     "abdomen",
+                                                                     "groin",
+                                                                     "pelvis",
+                                                                     "shoulder",
+                                                                     "upper-arm",
+                                                                     "elbow",
+                                                                     "forearm",
+                                                                     "wrist",
+                                                                     "hand",
+                                                                     "finger",
+                                                                     "hip",
+                                                                     "thigh",
+                                                                     "knee",
+                                                                     "lower-leg",
+                                                                     "ankle",
+                                                                     "foot",
+                                                                     "toe",
+                                                                     "upper-extremity",
+                                                                     "lower-extremity",
+                                                                     "whole-body",
+                                                                     "psyche"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -32,9 +57,15 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Enum valu
 
 }  // namespace
 
-std::string_view to_string(Voice voice) { return name_of(voice_names, voice); }
-std::string_view to_string(Polarity polarity) { return name_of(polarity_names, polarity); }
-std::string_view to_string(Decision decision) { return decision == Decision::upheld ? "upheld" : "overturned"; }
+std::string_view to_string(Voice voice) {
+  return name_of(voice_names, voice);
+}
+std::string_view to_string(Polarity polarity) {
+  return name_of(polarity_names, polarity);
+}
+std::string_view to_string(Decision decision) {
+  return decision == Decision::upheld ? "upheld" : "overturned";
+}
 std::string_view to_string(Conclusion conclusion) {
   switch (conclusion) {
     case Conclusion::necessary: return "necessary";
@@ -52,8 +83,12 @@ std::string_view to_string(Side side) {
   }
   return "none";
 }
-std::string_view to_string(Region region) { return name_of(region_names, region); }
-std::optional<Region> region_from(std::string_view name) { return find<Region>(region_names, name); }
+std::string_view to_string(Region region) {
+  return name_of(region_names, region);
+}
+std::optional<Region> region_from(std::string_view name) {
+  return find<Region>(region_names, name);
+}
 
 Regions with_neighbours(Regions regions) {
   using R = Region;
@@ -87,8 +122,12 @@ Regions with_neighbours(Regions regions) {
   return out;
 }
 
-std::string_view to_string(Family family) { return name_of(family_names, family); }
-std::optional<Family> family_from(std::string_view name) { return find<Family>(family_names, name); }
+std::string_view to_string(Family family) {
+  return name_of(family_names, family);
+}
+std::optional<Family> family_from(std::string_view name) {
+  return find<Family>(family_names, name);
+}
 std::string_view to_string(Truth truth) {
   switch (truth) {
     case Truth::met: return "met";
@@ -97,8 +136,12 @@ std::string_view to_string(Truth truth) {
   }
   return "unknown";
 }
-std::string_view to_string(Confidence confidence) { return name_of(confidence_names, confidence); }
-std::optional<Confidence> confidence_from(std::string_view name) { return find<Confidence>(confidence_names, name); }
+std::string_view to_string(Confidence confidence) {
+  return name_of(confidence_names, confidence);
+}
+std::optional<Confidence> confidence_from(std::string_view name) {
+  return find<Confidence>(confidence_names, name);
+}
 std::string_view to_string(AppealGround ground) {
   switch (ground) {
     case AppealGround::h1: return "4610.6(h)(1)";

@@ -10,8 +10,9 @@ using namespace imrlint::testing;
 /// "service | regions | side | drugs | quantity" of an item with this title.
 std::string read(const std::string& title, const std::string& summary = "The injured worker is a 40 year old male.") {
   const CaseResult result = lint_text(letter_with(
-      summary, item(title, "Upheld", "The request is not medically necessary.",
-                    "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.")));
+      summary,
+      item(title, "Upheld", "The request is not medically necessary.",
+           "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.")));
   REQUIRE(result.reading.items.size() == 1);
   const Rulebook& book = shipped_linter().rulebook();
   const ItemReading& item = result.reading.items.front();
